@@ -1,0 +1,9 @@
+package org.yizhan.link;
+
+/**
+ * A message from the broker.
+ *
+ * @param id MQTT packet id, for {@link Session#complete}
+ * @param qos its quality of service; only QoS 1 wants completing
+ */
+public record Inbound(String topic, byte[] payload, boolean retained, int id, int qos) {}
