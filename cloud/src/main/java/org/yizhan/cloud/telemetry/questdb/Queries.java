@@ -30,8 +30,7 @@ final class Queries {
 
   private static final int LOOK_GROWTH = 8;
 
-  private static final Quality[] QUALITIES = Quality.values();
-  private static final int BAD = Quality.BAD.ordinal();
+  private static final int BAD = Tables.code(Quality.BAD);
 
   private static final Comparator<Series> BY_SERIES =
       Comparator.comparing(Series::station)
@@ -198,7 +197,7 @@ final class Queries {
         series,
         row.getTimestamp(timeColumn),
         row.getDouble(timeColumn + 1),
-        QUALITIES[row.getByte(timeColumn + 2)]);
+        Tables.quality(row.getByte(timeColumn + 2)));
   }
 
   private static HourlyValue hour(Record row) {

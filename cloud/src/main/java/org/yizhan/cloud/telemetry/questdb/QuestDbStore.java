@@ -66,7 +66,7 @@ public final class QuestDbStore implements TelemetryStore {
     row.putSym(ReadingColumn.DEVICE, reading.series().device());
     row.putSym(ReadingColumn.QUANTITY, reading.series().quantity());
     row.putDouble(ReadingColumn.VALUE, reading.value());
-    row.putByte(ReadingColumn.QUALITY, (byte) reading.quality().ordinal());
+    row.putByte(ReadingColumn.QUALITY, Tables.code(reading.quality()));
     row.append();
   }
 

@@ -1,6 +1,7 @@
 package org.yizhan.cloud.telemetry.questdb;
 
 import java.util.List;
+import org.yizhan.wire.Quality;
 
 /**
  * The tables and their statements. A row's key is its time and series: writing it again replaces it
@@ -46,7 +47,7 @@ final class Tables {
     private HourColumn() {}
   }
 
-  /** Makes what is missing. Column {@code q} holds {@link org.yizhan.wire.Quality}'s ordinal. */
+  /** Makes what is missing. Column {@code q} holds {@link #code}. */
   static final List<String> CREATE =
       List.of(
           "CREATE TABLE IF NOT EXISTS "
@@ -64,6 +65,26 @@ final class Tables {
               + " DEDUP UPSERT KEYS(t, station, device, quantity)");
 
   private Tables() {}
+
+  /** How the tables write a quality; never to be changed. */
+  static byte code(Quality quality) {
+    return switch (quality) {
+      case GOOD -> 0;
+      case TIME -> 1;
+      case UNCERTAIN -> 2;
+      case BAD -> 3;
+    };
+  }
+
+  static Quality quality(byte code) {
+    return switch (code) {
+      case 0 -> Quality.GOOD;
+      case 1 -> Quality.TIME;
+      case 2 -> Quality.UNCERTAIN;
+      case 3 -> Quality.BAD;
+      default -> throw new IllegalStateException("no quality is written as " + code);
+    };
+  }
 
   /** A text as an SQL literal. */
   static String quoted(String text) {
