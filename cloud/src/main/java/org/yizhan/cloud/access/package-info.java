@@ -1,0 +1,2 @@
+/** People, their roles and sign-ins. Must not know stations, readings or rules. */
+package org.yizhan.cloud.access;

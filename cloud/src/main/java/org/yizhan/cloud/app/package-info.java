@@ -1,0 +1,5 @@
+/**
+ * The wiring of the service, on one screen: configuration, clock, start and stop. The only room
+ * that reads the clock; nothing imports it.
+ */
+package org.yizhan.cloud.app;
