@@ -1,5 +1,6 @@
 import { GlobalOutlined } from '@ant-design/icons';
 import { useWords } from '../i18n/LanguageProvider';
+import '../ui/quietButton.css';
 
 /** Shows the language one can change to, in that language: whoever needs it can read it. */
 export function LanguageSwitch() {
@@ -9,7 +10,7 @@ export function LanguageSwitch() {
   return (
     <button
       type="button"
-      className="language-switch"
+      className="quiet-button language-switch"
       data-testid="language-switch"
       aria-label={`${t.app.language}: ${label}`}
       onClick={() => setLanguage(other)}

@@ -7,6 +7,8 @@ import { BrandMark } from './BrandMark';
 import { LanguageSwitch } from './LanguageSwitch';
 import { StreamBanner } from './StreamBanner';
 import { StreamState } from './StreamState';
+import '../ui/quietButton.css';
+import './shell.css';
 
 /** The frame of every page: header, navigation (at the bottom on a phone), the banner of a lost stream. */
 export function Shell() {
@@ -74,7 +76,7 @@ function SignedIn() {
       </span>
       <button
         type="button"
-        className="icon-button"
+        className="quiet-button"
         aria-label={t.nav.signOut}
         title={t.nav.signOut}
         data-testid="sign-out"

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/LanguageProvider';
 import { useLive } from '../live/useLive';
 import { useFromNow } from '../time/useNow';
 import { formatTime, isoOf } from '../time/zone';
+import './stream.css';
 
 export function StreamBanner() {
   const { stream } = useLive();

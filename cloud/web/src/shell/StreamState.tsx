@@ -1,6 +1,7 @@
 import { ApiOutlined, DisconnectOutlined, LoadingOutlined } from '@ant-design/icons';
 import { useWords } from '../i18n/LanguageProvider';
 import { useLive } from '../live/useLive';
+import './stream.css';
 
 const ICONS = { up: ApiOutlined, down: DisconnectOutlined, connecting: LoadingOutlined };
 

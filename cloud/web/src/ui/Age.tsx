@@ -1,6 +1,7 @@
 import { useWords } from '../i18n/LanguageProvider';
 import { useFromNow } from '../time/useNow';
 import { formatDateTime } from '../time/zone';
+import './values.css';
 
 /** A ticking age; the exact time on hover. */
 export function Age({ at }: { at: string | null }) {

@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
+import './badges.css';
 
 /** Colours of badges, by what they mean; every badge also has an icon and a word. */
 export type Tone = 'good' | 'bad' | 'warn' | 'notice' | 'off' | 'unknown' | 'plain';

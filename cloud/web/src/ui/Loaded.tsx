@@ -4,6 +4,7 @@ import { ApiError } from '../api/client';
 import type { Load } from '../api/useLoad';
 import { useWords } from '../i18n/LanguageProvider';
 import { errorMessage } from './errorMessage';
+import './page.css';
 
 interface Props<T> {
   load: Load<T>;

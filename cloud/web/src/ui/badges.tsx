@@ -25,6 +25,7 @@ import type {
 import { useWords } from '../i18n/LanguageProvider';
 import type { ShownStation } from '../live/merge';
 import { Badge, type Tone } from './Badge';
+import './values.css';
 
 type Look = readonly [Tone, typeof WarningFilled];
 

@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import type { StationState } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import type { BoardFilter } from '../../live/filter';
+import '../../ui/filters.css';
 
 interface Props {
   filter: BoardFilter;

@@ -11,6 +11,8 @@ import { StationCards } from './StationCards';
 import { StationTable } from './StationTable';
 import { TotalsStrip } from './TotalsStrip';
 import { useBoardFilter } from './useBoardFilter';
+import '../../ui/page.css';
+import './board.css';
 
 /** Rows drawn at first, and more at each press of the button: a district fits, a whole city does not have to. */
 const ROWS_STEP = 300;

@@ -5,6 +5,8 @@ import type { ShownStation } from '../../live/merge';
 import { Age } from '../../ui/Age';
 import { AedBadge, StationStateBadge } from '../../ui/badges';
 import { ChargersValue, Draining, IncidentsValue, OpenNow, PeopleValue } from './cells';
+import '../../ui/cards.css';
+import './stationCards.css';
 
 export function StationCards({ stations }: { stations: readonly ShownStation[] }) {
   return (

@@ -5,6 +5,7 @@ import type { ShownStation } from '../../live/merge';
 import { Age } from '../../ui/Age';
 import { AedBadge, StationStateBadge } from '../../ui/badges';
 import { ChargersValue, Draining, IncidentsValue, OpenNow, PeopleValue } from './cells';
+import './stationTable.css';
 
 /** A plain table with memoised rows: an update draws only the rows whose station it is about. */
 export function StationTable({ stations }: { stations: readonly ShownStation[] }) {

@@ -13,6 +13,8 @@ import type { StationState } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import type { BoardFilter } from '../../live/filter';
 import type { Totals } from '../../live/totals';
+import '../../ui/tiles.css';
+import './totalsStrip.css';
 
 interface Props {
   totals: Totals;

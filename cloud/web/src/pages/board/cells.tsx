@@ -5,6 +5,7 @@ import type { ShownStation } from '../../live/merge';
 import { LastValue } from '../../ui/Age';
 import { Badge } from '../../ui/Badge';
 import { QualityBadge, SeverityBadge, UnknownBadge } from '../../ui/badges';
+import '../../ui/values.css';
 
 export function PeopleValue({ people }: { people: People }) {
   const { t } = useWords();

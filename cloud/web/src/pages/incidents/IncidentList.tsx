@@ -5,6 +5,8 @@ import { useFromNow } from '../../time/useNow';
 import { formatShort } from '../../time/zone';
 import { AcknowledgedBadge, ConditionBadge, HistoricalBadge, SeverityBadge } from '../../ui/badges';
 import { incidentSeconds } from './incidentSeconds';
+import '../../ui/cards.css';
+import './incidentList.css';
 
 interface Props {
   incidents: readonly Incident[];

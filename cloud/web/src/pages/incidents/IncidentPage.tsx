@@ -13,6 +13,8 @@ import { IncidentHead } from './IncidentHead';
 import { IncidentNotes } from './IncidentNotes';
 import { IncidentNotices } from './IncidentNotices';
 import { IncidentTimesTable } from './IncidentTimesTable';
+import '../../ui/page.css';
+import './incident.css';
 
 const RELOAD_MS = 30_000;
 

@@ -1,6 +1,7 @@
 import type { Incident } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import { formatDateTime } from '../../time/zone';
+import '../../ui/facts.css';
 
 export function IncidentTimesTable({ incident }: { incident: Incident }) {
   const { t } = useWords();

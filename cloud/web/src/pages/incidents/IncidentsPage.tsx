@@ -9,6 +9,8 @@ import { useAtMostEvery, useIncidentEvents, useStations } from '../../live/useLi
 import { Loaded } from '../../ui/Loaded';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { IncidentList } from './IncidentList';
+import '../../ui/filters.css';
+import '../../ui/page.css';
 
 const PAGE_SIZE = 30;
 const RELOAD_MS = 30_000;

@@ -10,6 +10,7 @@ import { BrandMark } from '../../shell/BrandMark';
 import { LanguageSwitch } from '../../shell/LanguageSwitch';
 import { errorMessage } from '../../ui/errorMessage';
 import { usePageTitle } from '../../ui/usePageTitle';
+import './login.css';
 
 interface Credentials {
   username: string;

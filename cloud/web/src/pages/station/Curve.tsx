@@ -10,6 +10,7 @@ import { serverNow } from '../../time/serverClock';
 import { boundsOfDay, formatDateTime } from '../../time/zone';
 import { Loaded } from '../../ui/Loaded';
 import type { CurveKind } from './curves';
+import './curves.css';
 
 const HEIGHT = 220;
 /** Today's curves grow by at most a point in five minutes; a past day changes only by late data. */

@@ -8,6 +8,7 @@ import { useFromNow } from '../../time/useNow';
 import { dayOf } from '../../time/zone';
 import { Curve } from './Curve';
 import { CURVES } from './curves';
+import './curves.css';
 
 export function DayCurves({ station, devices }: { station: string; devices: readonly Device[] }) {
   const { t } = useWords();
@@ -16,7 +17,7 @@ export function DayCurves({ station, devices }: { station: string; devices: read
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? today;
   return (
-    <section>
+    <section className="section">
       <div className="section-head">
         <h2>{t.curves.title}</h2>
         <DayPicker day={day} today={today} onDay={(next) => setChosen(next === today ? null : next)} />

@@ -4,6 +4,7 @@ import { useFromNow } from '../../time/useNow';
 import { Age, LastValue } from '../../ui/Age';
 import { DeviceStateBadge, QualityBadge } from '../../ui/badges';
 import { digitsFor, present, unitSuffix } from '../../values/present';
+import './devices.css';
 
 export function Devices({ devices }: { devices: readonly Device[] }) {
   const { t } = useWords();

@@ -6,6 +6,8 @@ import { useWords } from '../../i18n/LanguageProvider';
 import { Age } from '../../ui/Age';
 import { AedBadge, LinkBadge, StationStateBadge } from '../../ui/badges';
 import { ChargersValue, Draining, OpenNow, PeopleValue } from '../board/cells';
+import '../../ui/facts.css';
+import './stationHead.css';
 
 export function StationHead({ station }: { station: StationDetail }) {
   const { t, text } = useWords();

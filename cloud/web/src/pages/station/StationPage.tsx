@@ -12,6 +12,7 @@ import { IncidentList } from '../incidents/IncidentList';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
 import { StationHead } from './StationHead';
+import '../../ui/page.css';
 
 const RELOAD_MS = 15_000;
 const EVENT_RELOAD_MS = 2_000;
@@ -58,7 +59,7 @@ function StationBody({ station }: { station: StationDetail }) {
     <>
       <StationHead station={station} />
       <OpenIncidents station={station.summary.id} />
-      <section>
+      <section className="section">
         <h2>{t.station.devices}</h2>
         <Devices devices={station.devices} />
       </section>
@@ -79,7 +80,7 @@ function OpenIncidents({ station }: { station: string }) {
     if (incident.station === station) reload();
   });
   return (
-    <section>
+    <section className="section">
       <div className="section-head">
         <h2>{t.station.incidents}</h2>
         <Link to={`/incidents?state=all&station=${encodeURIComponent(station)}`}>

@@ -9,6 +9,8 @@ import { formatDateTime } from '../../time/zone';
 import { useWide } from '../../ui/useWide';
 import { meanDigits } from '../../values/present';
 import { HeatTable } from './HeatTable';
+import '../../ui/values.css';
+import './heatMapPanel.css';
 
 const HEIGHT_WIDE = 320;
 const HEIGHT_NARROW = 620;
@@ -19,7 +21,7 @@ export function HeatMapPanel({ map, manyStations }: { map: HeatMap; manyStations
   const matrix = useMemo(() => heatMatrix(map.cells), [map]);
   const unit = map.measure === 'visits' ? t.usage.perHour : t.usage.chargersInUse;
   return (
-    <section className="panel">
+    <section className="panel section">
       <div className="section-head">
         <h2>
           {t.usage.heatmap[map.measure]}{' '}

@@ -1,6 +1,8 @@
 import { knownMean, type HeatMatrix } from '../../charts/heatMatrix';
 import { useWords } from '../../i18n/LanguageProvider';
 import { meanDigits } from '../../values/present';
+import '../../ui/values.css';
+import './heatTable.css';
 
 /** The same cells as numbers: to read out, to copy, and for those who cannot tell the shades apart. */
 export function HeatTable({ matrix }: { matrix: HeatMatrix }) {

@@ -1,5 +1,7 @@
 import type { UsageSummary } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
+import '../../ui/tiles.css';
+import './usageFigures.css';
 
 export function UsageFigures({ figures }: { figures: UsageSummary }) {
   const { t } = useWords();

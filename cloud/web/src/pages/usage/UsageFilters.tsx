@@ -8,6 +8,7 @@ import { useStations } from '../../live/useLive';
 import { useFromNow } from '../../time/useNow';
 import { dayOf } from '../../time/zone';
 import { RANGES_DAYS, type UsageQuery } from './useUsageQuery';
+import '../../ui/filters.css';
 
 interface Props {
   query: UsageQuery;

@@ -7,6 +7,7 @@ import { HeatMapPanel } from './HeatMapPanel';
 import { UsageFigures } from './UsageFigures';
 import { UsageFilters } from './UsageFilters';
 import { useUsageQuery } from './useUsageQuery';
+import '../../ui/page.css';
 
 export function UsagePage() {
   const { t } = useWords();
