@@ -1,5 +1,7 @@
 package org.yizhan.profile;
 
+import java.util.Comparator;
+
 /**
  * One thing wrong in a profile.
  *
@@ -10,8 +12,20 @@ package org.yizhan.profile;
  * @param mend how to mend it
  */
 public record Problem(int line, int column, String at, String message, String mend) {
+  /** In the order of the text. */
+  static final Comparator<Problem> BY_PLACE =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
   @Override
   public String toString() {
-    return line + ":" + column + " " + at + ": " + message + " — " + mend;
+    return line
+        + ":"
+        + column
+        + " "
+        + (at.isEmpty() ? "profile" : at)
+        + ": "
+        + message
+        + " — "
+        + mend;
   }
 }

@@ -79,7 +79,7 @@ public final class ProfileReader {
   private StationProfile whole(String text) throws ProfileException {
     StationProfile profile = profile(YamlMap.of("", compose(text), KEYS, problems));
     if (!problems.isEmpty()) {
-      throw new ProfileException(problems);
+      throw new ProfileException(problems.stream().sorted(Problem.BY_PLACE).toList());
     }
     return profile;
   }
@@ -320,7 +320,7 @@ public final class ProfileReader {
         .filter(k -> !known.contains(k))
         .forEach(
             k ->
-                map.note(
+                map.noteKey(
                     k,
                     "unknown key \"" + k + "\" for driver " + driver.id(),
                     Suggestion.mend(k, known)));

@@ -24,6 +24,7 @@ final class YamlMap {
   private final String path;
   private final Node self;
   private final Map<String, Node> fields;
+  private final Map<String, Node> keyNodes = new LinkedHashMap<>();
   private final List<Problem> problems;
 
   private YamlMap(String path, Node self, Map<String, Node> fields, List<Problem> problems) {
@@ -42,7 +43,11 @@ final class YamlMap {
     map.fields.forEach(
         (key, value) -> {
           if (!known.contains(key)) {
-            map.note(value, key, "unknown key \"" + key + "\"", Suggestion.mend(key, known));
+            map.note(
+                map.keyNodes.get(key),
+                key,
+                "unknown key \"" + key + "\"",
+                Suggestion.mend(key, known));
           }
         });
     return map;
@@ -57,6 +62,7 @@ final class YamlMap {
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      map.keyNodes.putIfAbsent(key, tuple.getKeyNode());
       if (map.fields.putIfAbsent(key, tuple.getValueNode()) != null) {
         map.note(tuple.getKeyNode(), key, "key \"" + key + "\" stands twice", "keep one of them");
       }
@@ -174,6 +180,11 @@ final class YamlMap {
             path(key),
             message,
             mend));
+  }
+
+  /** Notes something about a key itself, not its value. */
+  void noteKey(String key, String message, String mend) {
+    note(keyNodes.getOrDefault(key, self), key, message, mend);
   }
 
   void note(String key, String message, String mend) {

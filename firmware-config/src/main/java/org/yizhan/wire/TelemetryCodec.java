@@ -49,7 +49,7 @@ public final class TelemetryCodec {
    * Upper bound of the bytes that one reading takes in {@link #encodeReadings}, its comma included.
    */
   public static int maxBytes(Reading reading) {
-    return quotedBytes(reading.device()) + quotedBytes(reading.quantity()) + 80;
+    return quotedBytes(reading.device()) + quotedBytes(reading.quantity()) + 96;
   }
 
   /** The whole message around an array from {@link #encodeReadings}. */

@@ -1,12 +1,103 @@
 package org.yizhan.cloud.app;
 
-import io.micronaut.runtime.Micronaut;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Starts the service. */
-public final class CloudMain {
-  private CloudMain() {}
+/** Starts the service: {@code cloud --config FILE}. */
+@Command(
+    name = "cloud",
+    description = "The Yizhan service of a district.",
+    mixinStandardHelpOptions = true)
+public final class CloudMain implements Callable<Integer> {
+  /** The service could not start as it was asked to. */
+  private static final int CANNOT_START = 2;
+
+  /** The framework reads settings files from here. */
+  private static final String CONFIG_FILES = "micronaut.config.files";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file with settings; YIZHAN_* in the environment comes before it.")
+  private Path config;
+
+  @Option(
+      names = "--exit-with",
+      hidden = true,
+      description = "Stop when the process with this id is gone.")
+  private Long exitWith;
 
   public static void main(String[] args) {
-    Micronaut.run(CloudMain.class, args);
+    System.exit(new CommandLine(new CloudMain()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    try {
+      useConfig();
+      DataFolder folder = DataFolder.lock(dataFolder());
+      ApplicationContext context = started();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, folder), "stop"));
+      ExitWith.watch(exitWith, ended::countDown);
+    } catch (RuntimeException e) {
+      System.err.println("yizhan cloud cannot start: " + StartFailure.words(e));
+      return CANNOT_START;
+    }
+    ended.await();
+    return 0;
+  }
+
+  private void useConfig() {
+    if (config == null) {
+      return;
+    }
+    if (!Files.isReadable(config)) {
+      throw new StartFailure("the settings file " + config + " cannot be read", null);
+    }
+    System.setProperty(CONFIG_FILES, config.toString());
+  }
+
+  private static ApplicationContextBuilder builder() {
+    return ApplicationContext.builder().mainClass(CloudMain.class).banner(false);
+  }
+
+  /** The lock comes before the database and the store, so the setting is read ahead of them. */
+  private static Path dataFolder() {
+    try (Environment environment = builder().build().getEnvironment().start()) {
+      return environment.getRequiredProperty("yizhan.data", Path.class);
+    }
+  }
+
+  /** A half-started service is stopped again, so that nothing is left running. */
+  private static ApplicationContext started() {
+    ApplicationContext context = builder().build();
+    try {
+      context.start();
+      context.getBean(EmbeddedServer.class).start();
+      return context;
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static void stop(ApplicationContext context, DataFolder folder) {
+    context.close();
+    try {
+      folder.close();
+    } catch (IOException e) {
+      System.err.println("the data folder's lock could not be let go: " + e);
+    }
   }
 }

@@ -1,0 +1,62 @@
+package org.yizhan.cloud.app;
+
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.broker.Broker;
+import org.yizhan.cloud.ingest.Ingest;
+import org.yizhan.cloud.live.LiveBoard;
+import org.yizhan.cloud.telemetry.StoreException;
+import org.yizhan.cloud.telemetry.questdb.QuestDbStore;
+
+/**
+ * What starts and stops in which order. Up: what is known of the stations, the broker, ingest.
+ * Down: ingest, the broker; the store and the database close after, with the other beans.
+ */
+@Singleton
+final class Lifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
+  private final Broker broker;
+  private final Ingest ingest;
+  private final LiveBoard live;
+  private final QuestDbStore store;
+
+  Lifecycle(Broker broker, Ingest ingest, LiveBoard live, QuestDbStore store) {
+    this.broker = broker;
+    this.ingest = ingest;
+    this.live = live;
+    this.store = store;
+  }
+
+  @EventListener
+  void start(StartupEvent event) throws StoreException {
+    live.restore();
+    broker
+        .start()
+        .ifPresentOrElse(
+            account -> ingest.start(account.url(), account.username(), account.password()),
+            () -> LOG.warn("there is no broker (yizhan.broker): nothing will come from stations"));
+  }
+
+  @EventListener
+  void stop(ShutdownEvent event) throws InterruptedException {
+    ingest.stop();
+    broker.stop();
+  }
+
+  /** Values go stale without anybody saying so. */
+  @Scheduled(fixedDelay = "500ms")
+  void tick() {
+    live.tick();
+  }
+
+  @Scheduled(fixedDelay = "10s")
+  void resumeStore() {
+    store.resumeSuspended();
+  }
+}

@@ -1,0 +1,215 @@
+package org.yizhan.cloud.telemetry.questdb;
+
+import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.sql.Record;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.Series;
+import org.yizhan.cloud.telemetry.StoreException;
+import org.yizhan.cloud.telemetry.StoredReading;
+import org.yizhan.wire.Quality;
+
+/**
+ * The questions to the tables. A range of time picks partitions, the station picks rows through its
+ * index; order by series is made here, because rows come by time and a station has few series.
+ */
+final class Queries {
+  /** How far back the first look for an earlier reading goes; each next goes eight times as far. */
+  private static final Duration FIRST_LOOK = Duration.ofDays(1);
+
+  private static final int LOOK_GROWTH = 8;
+
+  private static final int BAD = Tables.code(Quality.BAD);
+
+  private static final Comparator<Series> BY_SERIES =
+      Comparator.comparing(Series::station)
+          .thenComparing(Series::device)
+          .thenComparing(Series::quantity);
+
+  private final Sql sql;
+  private final SeriesIndex index;
+
+  Queries(CairoEngine engine, ApplyWatch watch) {
+    this.sql = new Sql(engine);
+    this.index =
+        new SeriesIndex(
+            station -> {
+              watch.awaitApplied();
+              return firstTimes(station);
+            });
+  }
+
+  /** To be told of each write once it is committed. */
+  void written(List<StoredReading> batch) {
+    index.written(batch);
+  }
+
+  List<StoredReading> latest() throws StoreException {
+    List<StoredReading> rows = new ArrayList<>();
+    sql.forEach(
+        "SELECT station, device, quantity, last(t), last(x), last(q) FROM reading",
+        List.of(),
+        row -> rows.add(reading(series(row), row, 3)));
+    return rows;
+  }
+
+  List<StoredReading> range(Series series, long fromMicros, long toMicros, int limit)
+      throws StoreException {
+    List<StoredReading> rows = new ArrayList<>();
+    if (limit > 0 && fromMicros < toMicros) {
+      sql.forEach(
+          "SELECT t, x, q FROM reading WHERE station = $1 AND t >= $2 AND t < $3"
+              + " AND device = $4 AND quantity = $5 LIMIT "
+              + limit,
+          List.of(series.station(), fromMicros, toMicros, series.device(), series.quantity()),
+          row -> rows.add(reading(series, row, 0)));
+    }
+    return rows;
+  }
+
+  List<StoredReading> stationRange(String station, long fromMicros, long toMicros)
+      throws StoreException {
+    Map<Series, List<StoredReading>> bySeries = new TreeMap<>(BY_SERIES);
+    if (fromMicros < toMicros) {
+      sql.forEach(
+          "SELECT station, device, quantity, t, x, q FROM reading"
+              + " WHERE station = $1 AND t >= $2 AND t < $3",
+          List.of(station, fromMicros, toMicros),
+          row -> {
+            StoredReading reading = reading(series(row), row, 3);
+            bySeries.computeIfAbsent(reading.series(), s -> new ArrayList<>()).add(reading);
+          });
+    }
+    return flat(bySeries.values());
+  }
+
+  Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {
+    return searchBack(Set.of(series), series.station(), timeMicros).stream().findFirst();
+  }
+
+  List<StoredReading> stationBefore(String station, long timeMicros) throws StoreException {
+    return searchBack(index.firstTimes(station).keySet(), station, timeMicros);
+  }
+
+  /**
+   * Looks back in growing windows until every wanted series is found, or its first reading has been
+   * passed: a series that began later, or has only bad readings, costs no search of all years.
+   */
+  private List<StoredReading> searchBack(Set<Series> wanted, String station, long timeMicros)
+      throws StoreException {
+    Map<Series, Long> firstTimes = index.firstTimes(station);
+    Map<Series, StoredReading> found = new TreeMap<>(BY_SERIES);
+    Set<Series> missing = new HashSet<>(wanted);
+    long to = timeMicros;
+    long span = FIRST_LOOK.toMillis() * 1000;
+    while (true) {
+      long end = to;
+      missing.removeIf(
+          s -> found.containsKey(s) || firstTimes.getOrDefault(s, Long.MAX_VALUE) >= end);
+      if (missing.isEmpty()) {
+        return List.copyOf(found.values());
+      }
+      long from = Math.max(0, to - span);
+      for (StoredReading reading : latestOfWindow(station, from, to)) {
+        if (missing.contains(reading.series())) {
+          found.put(reading.series(), reading);
+        }
+      }
+      to = from;
+      span *= LOOK_GROWTH;
+    }
+  }
+
+  private List<StoredReading> latestOfWindow(String station, long fromMicros, long toMicros)
+      throws StoreException {
+    List<StoredReading> rows = new ArrayList<>();
+    sql.forEach(
+        "SELECT station, device, quantity, last(t), last(x), last(q) FROM reading"
+            + " WHERE station = $1 AND t >= $2 AND t < $3 AND q != "
+            + BAD,
+        List.of(station, fromMicros, toMicros),
+        row -> rows.add(reading(series(row), row, 3)));
+    return rows;
+  }
+
+  private Map<Series, Long> firstTimes(String station) throws StoreException {
+    Map<Series, Long> times = new HashMap<>();
+    sql.forEach(
+        "SELECT station, device, quantity, first(t) FROM reading WHERE station = $1",
+        List.of(station),
+        row -> times.put(series(row), row.getTimestamp(3)));
+    return times;
+  }
+
+  List<HourlyValue> hourly(
+      Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
+      throws StoreException {
+    if (stations.isEmpty() || quantities.isEmpty() || fromMicros >= toMicros) {
+      return List.of();
+    }
+    Map<Series, List<HourlyValue>> bySeries = new TreeMap<>(BY_SERIES);
+    sql.forEach(
+        "SELECT station, device, quantity, t, samples, mean, min, max, last, increase, covered"
+            + " FROM hourly WHERE t >= $1 AND t < $2 AND quantity IN ("
+            + literals(quantities)
+            + ") AND station IN ("
+            + literals(stations)
+            + ")",
+        List.of(fromMicros, toMicros),
+        row -> {
+          HourlyValue hour = hour(row);
+          bySeries.computeIfAbsent(hour.series(), s -> new ArrayList<>()).add(hour);
+        });
+    return flat(bySeries.values());
+  }
+
+  private static String literals(Collection<String> words) {
+    return words.stream().map(Tables::quoted).collect(Collectors.joining(", "));
+  }
+
+  private static <T> List<T> flat(Collection<List<T>> lists) {
+    List<T> all = new ArrayList<>(lists.stream().mapToInt(List::size).sum());
+    lists.forEach(all::addAll);
+    return all;
+  }
+
+  private static Series series(Record row) {
+    return new Series(text(row, 0), text(row, 1), text(row, 2));
+  }
+
+  private static String text(Record row, int column) {
+    return String.valueOf(row.getSymA(column));
+  }
+
+  private static StoredReading reading(Series series, Record row, int timeColumn) {
+    return new StoredReading(
+        series,
+        row.getTimestamp(timeColumn),
+        row.getDouble(timeColumn + 1),
+        Tables.quality(row.getByte(timeColumn + 2)));
+  }
+
+  private static HourlyValue hour(Record row) {
+    return new HourlyValue(
+        series(row),
+        row.getTimestamp(3),
+        row.getLong(4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9),
+        row.getDouble(10));
+  }
+}

@@ -1,0 +1,63 @@
+package org.yizhan.cloud.telemetry.questdb;
+
+import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CairoError;
+import io.questdb.cairo.CairoException;
+import io.questdb.cairo.security.AllowAllSecurityContext;
+import io.questdb.cairo.sql.BindVariableService;
+import io.questdb.cairo.sql.Record;
+import io.questdb.cairo.sql.RecordCursor;
+import io.questdb.cairo.sql.RecordCursorFactory;
+import io.questdb.cairo.sql.TableReferenceOutOfDateException;
+import io.questdb.griffin.SqlException;
+import io.questdb.griffin.SqlExecutionContext;
+import io.questdb.griffin.SqlExecutionContextImpl;
+import io.questdb.griffin.engine.functions.bind.BindVariableServiceImpl;
+import java.util.List;
+import java.util.function.Consumer;
+import org.yizhan.cloud.telemetry.StoreException;
+
+/** Runs one query at a time for each caller; nothing is kept between queries. */
+final class Sql {
+  private final CairoEngine engine;
+
+  Sql(CairoEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Runs a query and shows its rows to {@code reader}; a row is good only during the call.
+   *
+   * @param binds texts and times in microseconds, for {@code $1}, {@code $2}, …
+   */
+  void forEach(String query, List<Object> binds, Consumer<Record> reader) throws StoreException {
+    try {
+      SqlExecutionContext context = context(binds);
+      try (RecordCursorFactory factory = engine.select(query, context);
+          RecordCursor cursor = factory.getCursor(context)) {
+        Record row = cursor.getRecord();
+        while (cursor.hasNext()) {
+          reader.accept(row);
+        }
+      }
+    } catch (SqlException
+        | CairoException
+        | CairoError
+        | TableReferenceOutOfDateException e) {
+      throw new StoreException("a query of the telemetry store failed: " + e.getMessage(), e);
+    }
+  }
+
+  private SqlExecutionContext context(List<Object> binds) throws SqlException {
+    BindVariableService values = new BindVariableServiceImpl(engine.getConfiguration());
+    for (int i = 0; i < binds.size(); i++) {
+      switch (binds.get(i)) {
+        case String text -> values.setStr(i, text);
+        case Long micros -> values.setTimestamp(i, micros);
+        default -> throw new IllegalArgumentException("a query takes texts and times: " + binds);
+      }
+    }
+    return new SqlExecutionContextImpl(engine, Engine.WORKERS)
+        .with(AllowAllSecurityContext.INSTANCE, values);
+  }
+}

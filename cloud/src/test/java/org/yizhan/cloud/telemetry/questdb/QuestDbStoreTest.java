@@ -1,0 +1,47 @@
+package org.yizhan.cloud.telemetry.questdb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.cloud.telemetry.StoreException;
+import org.yizhan.cloud.telemetry.TelemetryStore;
+import org.yizhan.cloud.telemetry.TelemetryStoreContract;
+
+/** QuestDB keeps the contract, and what is its own. */
+class QuestDbStoreTest extends TelemetryStoreContract {
+  @TempDir Path folder;
+
+  @Override
+  protected TelemetryStore open() throws StoreException {
+    return QuestDbStore.open(folder);
+  }
+
+  @Override
+  protected boolean outlivesClosing() {
+    return true;
+  }
+
+  @Test
+  void aFolderInUseIsRefusedWithClearWords() {
+    StoreException refused = assertThrows(StoreException.class, () -> QuestDbStore.open(folder));
+    assertTrue(
+        refused.getMessage().contains("is another process using it?"), refused.getMessage());
+  }
+
+  @Test
+  void aHealthyStoreHasNoTroubleAndNoLag(@TempDir Path own) throws StoreException {
+    try (QuestDbStore store = QuestDbStore.open(own)) {
+      store.write(
+          run(new org.yizhan.cloud.telemetry.Series("demo-001", "host", "uptime_s"), NOON, 10));
+      store.awaitVisible();
+      store.resumeSuspended();
+      assertEquals(Optional.empty(), store.trouble());
+      assertEquals(0, store.lagCommits());
+    }
+  }
+}
