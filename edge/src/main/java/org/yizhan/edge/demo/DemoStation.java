@@ -14,7 +14,13 @@ import org.yizhan.profile.StationProfile;
 public record DemoStation(int number, StationProfile profile, ScriptedWorld world) {
 
   /** A street of a district: where demo stations stand, one after the other. */
-  private record Street(String district, String subDistrict, String zh, String en, double latitude, double longitude) {}
+  private record Street(
+      String district,
+      String subDistrict,
+      String zh,
+      String en,
+      double latitude,
+      double longitude) {}
 
   private static final List<Street> STREETS =
       List.of(
@@ -34,14 +40,19 @@ public record DemoStation(int number, StationProfile profile, ScriptedWorld worl
   private static final List<String> CARRIERS = List.of("中国移动", "中国联通", "中国电信");
 
   private static final List<String> HOURS =
-      List.of("24h", "24h", "{mon: 06:00-23:00, tue: 06:00-23:00, wed: 06:00-23:00, thu: 06:00-23:00, fri: 06:00-23:00, sat: 06:00-23:00, sun: 06:00-23:00}");
+      List.of(
+          "24h",
+          "24h",
+          "{mon: 06:00-23:00, tue: 06:00-23:00, wed: 06:00-23:00, thu: 06:00-23:00, fri: 06:00-23:00, sat: 06:00-23:00, sun: 06:00-23:00}");
 
   /** {@code count} stations, the same ones each time. */
   public static List<DemoStation> stations(int count) {
     Recordings recordings = Recordings.load();
     List<DemoStation> stations = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
-      stations.add(new DemoStation(number, profile(number), new ScriptedWorld(new DemoWorld(recordings, number))));
+      stations.add(
+          new DemoStation(
+              number, profile(number), new ScriptedWorld(new DemoWorld(recordings, number))));
     }
     return stations;
   }

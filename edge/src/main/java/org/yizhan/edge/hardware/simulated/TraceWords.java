@@ -57,7 +57,8 @@ public final class TraceWords {
     return String.join(", ", byDevice.keySet().stream().sorted().toList());
   }
 
-  private static List<String> words(Wiring wiring) {
+  /** The words that the wires of one device carry. */
+  static List<String> words(Wiring wiring) {
     return switch (wiring.driver()) {
       case REED -> wired(wiring, List.of("open"), "locked_line", "locked", "tamper_line", "tamper");
       case BREAK_BEAM -> List.of("a", "b");
