@@ -19,7 +19,8 @@ final class Mosquitto implements AutoCloseable {
     }
     Path configuration = folder.resolve("mosquitto.conf");
     Files.writeString(
-        configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        configuration,
+        "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
     process =
         new ProcessBuilder("mosquitto", "-c", configuration.toString())
             .redirectErrorStream(true)
