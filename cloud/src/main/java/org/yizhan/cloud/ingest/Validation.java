@@ -54,7 +54,7 @@ final class Validation {
 
   private KnownSeries known(Station station) {
     KnownSeries series = known.get(station.id());
-    if (series == null || series.station() != station) {
+    if (series == null || !series.station().equals(station)) {
       series = KnownSeries.of(station);
       known.put(station.id(), series);
     }

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.yizhan.cloud.live.LiveState.Key;
 import org.yizhan.cloud.live.LiveState.Latest;
 import org.yizhan.cloud.live.LiveState.Link;
 import org.yizhan.profile.Device;
@@ -29,7 +28,7 @@ record Evidence(StationProfile profile, LiveState state, Instant now) {
 
   /** What was last heard, however old. */
   Optional<Latest> heard(Device device, String quantity) {
-    return Optional.ofNullable(state.values().get(new Key(device.id(), quantity)));
+    return Optional.ofNullable(state.values().get(new LiveState.Key(device.id(), quantity)));
   }
 
   /** What was last heard, if the link is up and it is young enough. */

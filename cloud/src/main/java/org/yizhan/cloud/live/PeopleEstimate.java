@@ -116,8 +116,8 @@ record PeopleEstimate(
   /** The estimate with its error; someone who is seen counts. */
   Range range() {
     double error = 1 + ERROR_SHARE * crossings;
-    long seen = present.isEmpty() ? 0 : 1;
-    long value = Math.max(seen, Math.round(people));
+    double seen = present.isEmpty() ? 0 : 1;
+    double value = Math.max(seen, Math.rint(people));
     return new Range(
         (int) value,
         (int) Math.max(seen, Math.floor(people - error)),

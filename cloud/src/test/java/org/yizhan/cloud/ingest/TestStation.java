@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.yizhan.link.Backoff;
@@ -35,6 +36,7 @@ final class TestStation implements AutoCloseable {
   final List<Inbound> received = new CopyOnWriteArrayList<>();
   private final String id;
   private final Link link;
+  private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicReference<Session> session = new AtomicReference<>();
 
   TestStation(URI broker, String id, String password) {
@@ -63,6 +65,11 @@ final class TestStation implements AutoCloseable {
 
   boolean online() {
     return session.get() != null;
+  }
+
+  /** Connections that could not be made, or were lost. */
+  int refusals() {
+    return refusals.get();
   }
 
   Session session() {
@@ -131,6 +138,7 @@ final class TestStation implements AutoCloseable {
     @Override
     public void down(String reason) {
       session.set(null);
+      refusals.incrementAndGet();
     }
   }
 }

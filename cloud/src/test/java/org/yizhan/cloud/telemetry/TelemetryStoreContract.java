@@ -50,8 +50,9 @@ public abstract class TelemetryStoreContract {
   void keepsEveryFieldOfAReading() throws Exception {
     List<StoredReading> readings = new ArrayList<>();
     for (Quality quality : Quality.values()) {
-      double value = quality == Quality.BAD ? Double.NaN : 37.25 + quality.ordinal();
-      readings.add(new StoredReading(POWER, NOON + quality.ordinal(), value, quality));
+      int number = readings.size();
+      double value = quality == Quality.BAD ? Double.NaN : 37.25 + number;
+      readings.add(new StoredReading(POWER, NOON + number, value, quality));
     }
     write(readings);
     assertEquals(readings, store.range(POWER, NOON, NOON + SECOND, 100));
@@ -216,7 +217,7 @@ public abstract class TelemetryStoreContract {
         tasks.add(
             () -> {
               for (int batch = 0; batch < 20; batch++) {
-                store.write(run(own, NOON + batch * 100 * SECOND, 100));
+                store.write(run(own, NOON, 2000).subList(batch * 100, batch * 100 + 100));
               }
               return null;
             });
