@@ -22,10 +22,18 @@ public interface Registry {
    */
   String register(StationProfile profile);
 
-  /** Replaces a registered station's profile; the same profile keeps its revision. */
+  /**
+   * Replaces a registered station's profile; the same profile keeps its revision.
+   *
+   * @throws java.util.NoSuchElementException if the station is not registered
+   */
   Station replace(StationProfile profile);
 
-  /** Makes a new MQTT password for a registered station; the old one ends. */
+  /**
+   * Makes a new MQTT password for a registered station; the old one ends.
+   *
+   * @throws java.util.NoSuchElementException if the station is not registered
+   */
   String renewPassword(String id);
 
   /** True when the station is registered and this is its MQTT password. */

@@ -9,8 +9,8 @@ package org.yizhan.cloud.telemetry;
  * @param mean of states and measures weighted by the time each value held, from the value before
  *     the hour on
  * @param last newest value in the hour
- * @param increase of a counter over the hour, resets counted from zero; {@link Double#NaN} for
- *     other kinds
+ * @param increase of a counter over the hour, resets counted from zero; of a boolean its rising
+ *     edges, which is the same sum; {@link Double#NaN} for other kinds
  * @param coveredSeconds seconds of the hour for which some reading is evidence, 0 to 3600
  */
 public record HourlyValue(

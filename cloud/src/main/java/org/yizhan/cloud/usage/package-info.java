@@ -1,5 +1,6 @@
 /**
  * How much the stations are used: hourly roll-ups that late data cannot falsify, heat maps and
- * totals. Pure folds; must not know MQTT, rules or pages.
+ * totals. Pure folds around a ledger of what has to be computed again; must not know MQTT, rules or
+ * pages.
  */
 package org.yizhan.cloud.usage;

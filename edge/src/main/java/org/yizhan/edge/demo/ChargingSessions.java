@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Charging sessions of one connector over eight weeks from Monday 2018-01-01, as power over a day. The connectors were cars'; energy is scaled to an e-bike's.
+ * Charging sessions of one connector over eight weeks from Monday 2018-01-01, as power over a day.
+ * The connectors were cars'; energy is scaled to an e-bike's.
  *
  * @param sessions apart from each other, ascending
  */
@@ -16,7 +17,10 @@ record ChargingSessions(List<Session> sessions) {
   private static final double CAR_TO_BIKE = 1.0 / 250;
   private static final double WH_PER_KWH = 1000;
 
-  /** A lithium charger holds its current for most of a session and then tapers; the mean stays as recorded. */
+  /**
+   * A lithium charger holds its current for most of a session and then tapers; the mean stays as
+   * recorded.
+   */
   private static final double FULL_SHARE = 0.8;
 
   private static final double FULL_FACTOR = 1.1;
@@ -31,8 +35,14 @@ record ChargingSessions(List<Session> sessions) {
   record Session(long start, long end, double watts) {}
 
   static ChargingSessions load(int connector) {
-    String file = List.of("dundee-sessions-50339.csv", "dundee-sessions-50349.csv", "dundee-sessions-51088.csv").get(connector % 3);
-    return new ChargingSessions(Recording.rows(file).stream().map(ChargingSessions::session).toList());
+    String file =
+        List.of(
+                "dundee-sessions-50339.csv",
+                "dundee-sessions-50349.csv",
+                "dundee-sessions-51088.csv")
+            .get(connector % 3);
+    return new ChargingSessions(
+        Recording.rows(file).stream().map(ChargingSessions::session).toList());
   }
 
   private static Session session(String[] row) {
@@ -48,7 +58,8 @@ record ChargingSessions(List<Session> sessions) {
 
   /** Power in watts over a day of the demo, from its first second on. */
   List<DaySeries.Step> day(LocalDate day, int weeks) {
-    long recordedDay = Math.floorMod(day.toEpochDay() - FIRST_MONDAY.toEpochDay() + 7L * weeks, DoorCounts.DAYS);
+    long recordedDay =
+        Math.floorMod(day.toEpochDay() - FIRST_MONDAY.toEpochDay() + 7L * weeks, DoorCounts.DAYS);
     long begin = recordedDay * 86_400;
     List<DaySeries.Step> steps = new ArrayList<>();
     steps.add(new DaySeries.Step(0, powerAt(begin)));

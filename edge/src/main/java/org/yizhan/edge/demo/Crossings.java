@@ -8,8 +8,9 @@ import java.util.Random;
 import org.yizhan.edge.hardware.simulated.TraceEvent;
 
 /**
- * Spreads a half-hour's counts over its seconds: each person opens the door, breaks both beams in turn, and the door falls shut. When exactly is drawn by chance from station and
- * half-hour, the same each time it is asked; all of it lies within the half-hour, so that the counts stay true.
+ * Spreads a half-hour's counts over its seconds: each person opens the door, breaks both beams in
+ * turn, and the door falls shut. When exactly is drawn by chance from station and half-hour, the
+ * same each time it is asked; all of it lies within the half-hour, so that the counts stay true.
  */
 final class Crossings {
   /** The places for a person within a half-hour, so far apart that nobody meets in the door. */
@@ -47,17 +48,21 @@ final class Crossings {
     return events;
   }
 
-  private void halfHour(LocalDate day, long midnight, int halfHour, List<TraceEvent> events, List<Long> passed) {
+  private void halfHour(
+      LocalDate day, long midnight, int halfHour, List<TraceEvent> events, List<Long> passed) {
     int in = counts.in(day, weeks, halfHour);
     int out = counts.out(day, weeks, halfHour);
     List<Integer> places = new ArrayList<>(PLACES);
     for (int place = 0; place < PLACES; place++) {
       places.add(place);
     }
-    Collections.shuffle(places, new Random(station * 1_000_003L + day.toEpochDay() * DoorCounts.HALF_HOURS_A_DAY + halfHour));
-    long begin = midnight + halfHour * 1800 * SECOND;
+    Collections.shuffle(
+        places,
+        new Random(
+            station * 1_000_003L + day.toEpochDay() * DoorCounts.HALF_HOURS_A_DAY + halfHour));
+    long begin = midnight + halfHour * 1800L * SECOND;
     for (int person = 0; person < in + out; person++) {
-      long at = begin + places.get(person) * PLACE_SECONDS * SECOND + SECOND;
+      long at = begin + places.get(person) * (PLACE_SECONDS * SECOND) + SECOND;
       boolean inward = person < in;
       events.add(new TraceEvent(at, "door-main", "open", 1));
       cross(at + SECOND, inward ? "a" : "b", inward ? "b" : "a", events);

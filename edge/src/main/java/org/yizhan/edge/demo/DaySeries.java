@@ -32,17 +32,22 @@ record DaySeries(List<List<Step>> days) {
 
   /** The recorded day that stands for a day of the demo. */
   List<Step> day(long number) {
-    return days.get((int) Math.floorMod(number, days.size()));
+    return days.get(Math.floorMod(number, days.size()));
   }
 
   private static String moteFile(int mote) {
-    return List.of("intel-lab-mote-01.csv", "intel-lab-mote-04.csv", "intel-lab-mote-06.csv").get(mote % 3);
+    return List.of("intel-lab-mote-01.csv", "intel-lab-mote-04.csv", "intel-lab-mote-06.csv")
+        .get(mote % 3);
   }
 
-  private static DaySeries load(String file, int dayColumn, int timeColumn, int secondsPerUnit, int valueColumn) {
+  private static DaySeries load(
+      String file, int dayColumn, int timeColumn, int secondsPerUnit, int valueColumn) {
     Map<String, List<Step>> byDay = new LinkedHashMap<>();
     for (String[] row : Recording.rows(file)) {
-      Step step = new Step(Integer.parseInt(row[timeColumn]) * secondsPerUnit, Double.parseDouble(row[valueColumn]));
+      Step step =
+          new Step(
+              Integer.parseInt(row[timeColumn]) * secondsPerUnit,
+              Double.parseDouble(row[valueColumn]));
       byDay.computeIfAbsent(row[dayColumn], d -> new ArrayList<>()).add(step);
     }
     return new DaySeries(List.copyOf(byDay.values()));

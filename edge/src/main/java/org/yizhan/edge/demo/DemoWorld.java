@@ -14,8 +14,9 @@ import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.profile.OpeningHours;
 
 /**
- * One demo station's world, without beginning or end: each local day is made from the recordings as a whole, and begins with an event of every quantity, so that a day and the one before it
- * tell what the world looks like at any moment of it.
+ * One demo station's world, without beginning or end: each local day is made from the recordings as
+ * a whole, and begins with an event of every quantity, so that a day and the one before it tell
+ * what the world looks like at any moment of it.
  */
 final class DemoWorld implements TraceSource {
   private static final long SECOND = 1_000_000;
@@ -57,7 +58,8 @@ final class DemoWorld implements TraceSource {
   }
 
   private static LocalDate dayOf(long micros) {
-    return LocalDate.ofInstant(Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)), OpeningHours.ZONE);
+    return LocalDate.ofInstant(
+        Instant.ofEpochSecond(Math.floorDiv(micros, SECOND)), OpeningHours.ZONE);
   }
 
   private List<TraceEvent> day(LocalDate day) {
@@ -65,17 +67,34 @@ final class DemoWorld implements TraceSource {
     List<TraceEvent> events = new ArrayList<>();
     atRest(midnight, events);
     events.addAll(crossings.day(day, midnight));
-    steps(midnight, "charger-1", "power_w", recordings.laptopPower().day(day.toEpochDay() + number), events);
+    steps(
+        midnight,
+        "charger-1",
+        "power_w",
+        recordings.laptopPower().day(day.toEpochDay() + number),
+        events);
     steps(midnight, "charger-2", "power_w", sessions.day(day, number), events);
-    List<DaySeries.Step> temperature = recordings.temperature().get(number % recordings.temperature().size()).day(day.toEpochDay());
+    List<DaySeries.Step> temperature =
+        recordings
+            .temperature()
+            .get(number % recordings.temperature().size())
+            .day(day.toEpochDay());
     steps(midnight, "climate-1", "temperature_c", temperature, events);
     steps(midnight, "aed-1", "temperature_c", temperature, events);
-    steps(midnight, "climate-1", "humidity_pct", recordings.humidity().get(number % recordings.humidity().size()).day(day.toEpochDay()), events);
+    steps(
+        midnight,
+        "climate-1",
+        "humidity_pct",
+        recordings.humidity().get(number % recordings.humidity().size()).day(day.toEpochDay()),
+        events);
     events.sort(Comparator.comparingLong(TraceEvent::atMicros));
     return events;
   }
 
-  /** What nobody touches: side door shut, AED in its place and ready, the third socket empty, chargers at 24 V. */
+  /**
+   * What nobody touches: side door shut, AED in its place and ready, the third socket empty,
+   * chargers at 24 V.
+   */
   private static void atRest(long midnight, List<TraceEvent> events) {
     events.add(new TraceEvent(midnight, "door-main", "open", 0));
     events.add(new TraceEvent(midnight, "door-side", "open", 0));
@@ -90,12 +109,18 @@ final class DemoWorld implements TraceSource {
     events.add(new TraceEvent(midnight, "charger-3", "power_w", 0));
   }
 
-  private static void steps(long midnight, String device, String quantity, List<DaySeries.Step> steps, List<TraceEvent> events) {
+  private static void steps(
+      long midnight,
+      String device,
+      String quantity,
+      List<DaySeries.Step> steps,
+      List<TraceEvent> events) {
     if (steps.getFirst().secondOfDay() > 0) {
       events.add(new TraceEvent(midnight, device, quantity, steps.getFirst().value()));
     }
     for (DaySeries.Step step : steps) {
-      events.add(new TraceEvent(midnight + step.secondOfDay() * SECOND, device, quantity, step.value()));
+      events.add(
+          new TraceEvent(midnight + step.secondOfDay() * SECOND, device, quantity, step.value()));
     }
   }
 

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The CalIt2 recording: people in and out of a main door in each half-hour of eight weeks, from Sunday 2005-07-24.
+ * The CalIt2 recording: people in and out of a main door in each half-hour of eight weeks, from
+ * Sunday 2005-07-24.
  *
- * <p>A day of the demo replays the recorded day of the same weekday, eight weeks round and round, so that any 56 days in a row hold each recorded half-hour exactly once.
+ * <p>A day of the demo replays the recorded day of the same weekday, eight weeks round and round,
+ * so that any 56 days in a row hold each recorded half-hour exactly once.
  */
 final class DoorCounts {
   static final int HALF_HOURS_A_DAY = 48;
@@ -26,10 +28,12 @@ final class DoorCounts {
   static DoorCounts load() {
     List<String[]> rows = Recording.rows("calit2-door-counts.csv");
     if (rows.size() != DAYS * HALF_HOURS_A_DAY) {
-      throw new IllegalStateException("the recording has " + rows.size() + " half-hours, expected 8 weeks");
+      throw new IllegalStateException(
+          "the recording has " + rows.size() + " half-hours, expected 8 weeks");
     }
     return new DoorCounts(
-        rows.stream().mapToInt(r -> Integer.parseInt(r[1])).toArray(), rows.stream().mapToInt(r -> Integer.parseInt(r[2])).toArray());
+        rows.stream().mapToInt(r -> Integer.parseInt(r[1])).toArray(),
+        rows.stream().mapToInt(r -> Integer.parseInt(r[2])).toArray());
   }
 
   /**
@@ -47,7 +51,8 @@ final class DoorCounts {
   }
 
   private static int index(LocalDate day, int weeks, int halfHour) {
-    long recordedDay = Math.floorMod(day.toEpochDay() - FIRST_SUNDAY.toEpochDay() + 7L * weeks, DAYS);
+    long recordedDay =
+        Math.floorMod(day.toEpochDay() - FIRST_SUNDAY.toEpochDay() + 7L * weeks, DAYS);
     return (int) recordedDay * HALF_HOURS_A_DAY + halfHour;
   }
 }

@@ -19,7 +19,12 @@ final class Recording {
         throw new IllegalStateException("the recording " + file + " is not in this build");
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return reader.lines().skip(1).filter(line -> !line.isBlank()).map(line -> line.split(",", -1)).toList();
+      return reader
+          .lines()
+          .skip(1)
+          .filter(line -> !line.isBlank())
+          .map(line -> line.split(",", -1))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the recording " + file + " cannot be read", e);
     }

@@ -5,7 +5,11 @@ import java.util.stream.IntStream;
 
 /** All recordings, read once and shared by the stations of a demo. */
 record Recordings(
-    DoorCounts doorCounts, DaySeries laptopPower, List<ChargingSessions> sessions, List<DaySeries> temperature, List<DaySeries> humidity) {
+    DoorCounts doorCounts,
+    DaySeries laptopPower,
+    List<ChargingSessions> sessions,
+    List<DaySeries> temperature,
+    List<DaySeries> humidity) {
   private static final int CONNECTORS = 3;
   private static final int MOTES = 3;
 

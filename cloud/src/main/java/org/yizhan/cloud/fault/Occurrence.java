@@ -1,0 +1,22 @@
+package org.yizhan.cloud.fault;
+
+import java.util.UUID;
+
+/**
+ * An incident as the engine remembers it while late data may still change it.
+ *
+ * @param clearedMicros {@link EventTime#NONE} while it is open
+ */
+record Occurrence(UUID id, long startedMicros, long clearedMicros) {
+  boolean open() {
+    return clearedMicros == EventTime.NONE;
+  }
+
+  long endMicros() {
+    return open() ? Long.MAX_VALUE : clearedMicros;
+  }
+
+  Occurrence spanning(long started, long cleared) {
+    return new Occurrence(id, started, cleared);
+  }
+}

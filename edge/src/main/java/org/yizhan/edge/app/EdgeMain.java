@@ -1,0 +1,41 @@
+package org.yizhan.edge.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program: by itself it runs a station's agent; {@code check} reads a profile, {@code
+ * demo-stations} runs the demo's.
+ */
+@Command(
+    name = "edge",
+    description = "The agent of one station, or (with check) a look at its profile.",
+    mixinStandardHelpOptions = true,
+    version = "yizhan edge " + StationAgent.VERSION)
+public final class EdgeMain {
+  /** Something that the caller must mend. */
+  static final int EXIT_CONFIGURATION = 2;
+
+  private EdgeMain() {}
+
+  /** Runs the command and ends with its status: 0 done, 1 failed, 2 told wrongly. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new RunCommand())
+        .addSubcommand("check", new CheckCommand())
+        .addSubcommand("demo-stations", new DemoStationsCommand())
+        .setExecutionExceptionHandler(EdgeMain::failed)
+        .execute(args);
+  }
+
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    boolean told = failure instanceof ConfigurationException;
+    String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    command.getErr().println(words);
+    return told ? EXIT_CONFIGURATION : 1;
+  }
+}

@@ -1,0 +1,62 @@
+package org.yizhan.edge.app;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.yizhan.edge.hardware.Hardware;
+import org.yizhan.edge.pump.Pump;
+import org.yizhan.edge.sensor.Sensor;
+import org.yizhan.edge.sensor.aed.AedCabinet;
+import org.yizhan.edge.sensor.beam.BreakBeam;
+import org.yizhan.edge.sensor.charger.MeteredCharger;
+import org.yizhan.edge.sensor.climate.RoomClimate;
+import org.yizhan.edge.sensor.door.ReedDoor;
+import org.yizhan.edge.sensor.host.HostComputer;
+import org.yizhan.edge.sensor.presence.RadarPresence;
+import org.yizhan.profile.Device;
+import org.yizhan.profile.Limits;
+import org.yizhan.profile.StationProfile;
+import org.yizhan.profile.Wiring;
+
+/** Makes the sensor of each wired device of a profile. */
+final class SensorRack {
+  private final StationProfile profile;
+  private final Hardware hardware;
+  private final Supplier<OptionalLong> readingsWaiting;
+
+  SensorRack(StationProfile profile, Hardware hardware, Supplier<OptionalLong> readingsWaiting) {
+    this.profile = profile;
+    this.hardware = hardware;
+    this.readingsWaiting = readingsWaiting;
+  }
+
+  List<Pump.Mount> mounts() {
+    return profile.devices().stream().flatMap(this::mount).toList();
+  }
+
+  private Stream<Pump.Mount> mount(Device device) {
+    long periodMicros = profile.sampling(device).period().toNanos() / 1000;
+    return device.wiring().stream()
+        .map(
+            wiring ->
+                new Pump.Mount(
+                    sensor(device, wiring),
+                    device.id() + "/" + wiring.driver().id(),
+                    periodMicros));
+  }
+
+  private Sensor sensor(Device device, Wiring wiring) {
+    String id = device.id();
+    return switch (wiring.driver()) {
+      case REED -> new ReedDoor(id, wiring, hardware);
+      case BREAK_BEAM -> new BreakBeam(id, wiring, hardware);
+      case LD2410 -> new RadarPresence(id, wiring, hardware);
+      case INA226 ->
+          new MeteredCharger(id, wiring, device.limit(Limits.CHARGER_IN_USE_W), hardware);
+      case AED_CABINET -> new AedCabinet(id, wiring, hardware);
+      case SHT3X -> new RoomClimate(id, wiring, hardware);
+      case LINUX_HOST -> new HostComputer(id, hardware.host(), readingsWaiting);
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package org.yizhan.edge.hardware.simulated;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.edge.hardware.Hardware;
+import org.yizhan.edge.hardware.HostProbe;
+import org.yizhan.edge.hardware.I2cDevice;
+import org.yizhan.edge.hardware.InputLine;
+import org.yizhan.edge.hardware.SerialLine;
+import org.yizhan.profile.StationProfile;
+import org.yizhan.profile.Wiring;
+
+/**
+ * The hardware of one station as its profile wires it, moved by trace events. At rest doors are
+ * shut and locked, beams are whole, the AED is in its shut cabinet with its light on, and chargers
+ * give no power; radar, climate chips and the host say nothing before the trace does.
+ */
+public final class SimulatedHardware implements Hardware {
+  private final Map<Integer, SimulatedLine> lines = new HashMap<>();
+  private final Map<List<Integer>, I2cDevice> chips = new HashMap<>();
+  private final Map<String, SerialLine> serials = new HashMap<>();
+  private final Map<String, Map<String, Part>> partByWord = new HashMap<>();
+  private final SimulatedHost host = new SimulatedHost();
+  private final TraceWords words;
+  private boolean linked = true;
+
+  public SimulatedHardware(StationProfile profile) {
+    words = new TraceWords(profile);
+    connect(TraceWords.STATION, TraceWords.LINK, (quantity, value, at) -> linked = value != 0);
+    profile
+        .devices()
+        .forEach(device -> device.wiring().ifPresent(wiring -> build(device.id(), wiring)));
+  }
+
+  /**
+   * Makes {@code event} happen.
+   *
+   * @throws IllegalArgumentException if no wire of this station can carry it, saying why
+   */
+  public void apply(TraceEvent event) {
+    Map<String, Part> parts = partByWord.get(event.device());
+    Part part = parts == null ? null : parts.get(event.quantity());
+    if (part == null) {
+      throw new IllegalArgumentException(
+          "trace event "
+              + event
+              + ": "
+              + words.problem(event.device(), event.quantity()).orElse("it cannot be expressed"));
+    }
+    part.set(event.quantity(), event.value(), event.atMicros());
+  }
+
+  /** False while the trace has cut the station's uplink. */
+  public boolean linked() {
+    return linked;
+  }
+
+  @Override
+  public InputLine inputLine(int bcm) {
+    return lines.computeIfAbsent(bcm, b -> new SimulatedLine(true));
+  }
+
+  @Override
+  public I2cDevice i2c(int bus, int address) {
+    return required(chips.get(List.of(bus, address)), "chip at bus " + bus + ", " + address);
+  }
+
+  @Override
+  public SerialLine serial(String port, int baud) {
+    return required(serials.get(port), "serial line " + port);
+  }
+
+  @Override
+  public HostProbe host() {
+    return host;
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held open.
+  }
+
+  private static <T> T required(T port, String what) {
+    if (port == null) {
+      throw new IllegalArgumentException("the profile wires no " + what);
+    }
+    return port;
+  }
+
+  private void build(String device, Wiring wiring) {
+    switch (wiring.driver()) {
+      case REED -> {
+        line(device, "open", wiring, "open_line", true, false);
+        line(device, "locked", wiring, "locked_line", false, true);
+        line(device, "tamper", wiring, "tamper_line", true, false);
+      }
+      case BREAK_BEAM -> {
+        line(device, "a", wiring, "a_line", false, false);
+        line(device, "b", wiring, "b_line", false, false);
+      }
+      case LD2410 -> {
+        SimulatedLd2410 radar = new SimulatedLd2410();
+        serials.put(wiring.text("port"), radar);
+        connectAll(device, wiring, radar);
+      }
+      case INA226 -> {
+        connectAll(device, wiring, chip(wiring, new SimulatedIna226(wiring.decimal("shunt_ohms"))));
+        line(device, "relay", wiring, "relay_line", false, true);
+      }
+      case AED_CABINET -> {
+        if (wiring.has("bus") && wiring.has("address")) {
+          connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
+        }
+        line(device, "cabinet_open", wiring, "cabinet_line", true, false);
+        line(device, "present", wiring, "present_line", false, true);
+        line(device, "ready_light", wiring, "light_line", true, true);
+      }
+      case SHT3X -> connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
+      case LINUX_HOST -> connectAll(device, wiring, host);
+    }
+  }
+
+  private <T extends I2cDevice> T chip(Wiring wiring, T chip) {
+    chips.put(List.of(wiring.number("bus"), wiring.number("address")), chip);
+    return chip;
+  }
+
+  /** A word on a line of its own; true is high or low as the sensor is wired. */
+  private void line(
+      String device, String word, Wiring wiring, String key, boolean highIsTrue, boolean atRest) {
+    if (wiring.has(key)) {
+      SimulatedLine line = new SimulatedLine(atRest == highIsTrue);
+      lines.put(wiring.number(key), line);
+      connect(device, word, (quantity, value, at) -> line.level(value != 0 == highIsTrue, at));
+    }
+  }
+
+  private void connectAll(String device, Wiring wiring, Part part) {
+    TraceWords.words(wiring).forEach(word -> connect(device, word, part));
+  }
+
+  private void connect(String device, String word, Part part) {
+    partByWord.computeIfAbsent(device, d -> new HashMap<>()).put(word, part);
+  }
+}

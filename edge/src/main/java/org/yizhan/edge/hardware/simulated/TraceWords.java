@@ -1,0 +1,91 @@
+package org.yizhan.edge.hardware.simulated;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yizhan.profile.Device;
+import org.yizhan.profile.StationProfile;
+import org.yizhan.profile.Wiring;
+
+/** The devices and quantities that traces of one station may name: what its wires can carry. */
+public final class TraceWords {
+  /** The station itself as a device of a trace. */
+  public static final String STATION = "station";
+
+  /** Quantity of {@link #STATION}: 0 cuts the uplink of a live world, 1 mends it. */
+  public static final String LINK = "link";
+
+  /** Quantity of every device on a bus or serial line: 1 and it does not answer any more. */
+  public static final String FAULT = "fault";
+
+  private final Map<String, List<String>> byDevice = new HashMap<>();
+  private final List<String> unwired = new ArrayList<>();
+
+  public TraceWords(StationProfile profile) {
+    byDevice.put(STATION, List.of(LINK));
+    for (Device device : profile.devices()) {
+      device
+          .wiring()
+          .ifPresentOrElse(
+              wiring -> byDevice.put(device.id(), words(wiring)), () -> unwired.add(device.id()));
+    }
+  }
+
+  /** What is wrong with naming this quantity of this device, and how to mend it; empty if fine. */
+  public Optional<String> problem(String device, String quantity) {
+    List<String> words = byDevice.get(device);
+    if (words == null) {
+      return Optional.of(
+          unwired.contains(device)
+              ? "device \"" + device + "\" has no wiring in the profile: add it there"
+              : "unknown device \"" + device + "\": the profile has " + known());
+    }
+    return words.contains(quantity)
+        ? Optional.empty()
+        : Optional.of(
+            "no wire of device \""
+                + device
+                + "\" carries \""
+                + quantity
+                + "\": it knows "
+                + String.join(", ", words));
+  }
+
+  private String known() {
+    return String.join(", ", byDevice.keySet().stream().sorted().toList());
+  }
+
+  /** The words that the wires of one device carry. */
+  static List<String> words(Wiring wiring) {
+    return switch (wiring.driver()) {
+      case REED -> wired(wiring, List.of("open"), "locked_line", "locked", "tamper_line", "tamper");
+      case BREAK_BEAM -> List.of("a", "b");
+      case LD2410 -> List.of("present", "targets", FAULT);
+      case INA226 ->
+          wired(wiring, List.of("power_w", "current_a", "voltage_v", FAULT), "relay_line", "relay");
+      case AED_CABINET ->
+          wired(
+              wiring,
+              List.of("present", "cabinet_open", "ready_light"),
+              "address",
+              "temperature_c",
+              "address",
+              FAULT);
+      case SHT3X -> List.of("temperature_c", "humidity_pct", FAULT);
+      case LINUX_HOST ->
+          List.of("cpu_temperature_c", "disk_free_pct", "memory_free_pct", "throttled", "uptime_s");
+    };
+  }
+
+  private static List<String> wired(Wiring wiring, List<String> always, String... settingThenWord) {
+    List<String> words = new ArrayList<>(always);
+    for (int i = 0; i < settingThenWord.length; i += 2) {
+      if (wiring.has(settingThenWord[i])) {
+        words.add(settingThenWord[i + 1]);
+      }
+    }
+    return List.copyOf(words);
+  }
+}

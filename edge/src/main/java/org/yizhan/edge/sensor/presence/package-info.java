@@ -1,0 +1,2 @@
+/** A 24 GHz radar that tells whether somebody is there. Must not know other kinds of sensor. */
+package org.yizhan.edge.sensor.presence;
