@@ -41,7 +41,7 @@ const Card = memo(function Card({ station }: { station: ShownStation }) {
       <dl className="card-values">
         <dt>{columns.people}</dt>
         <dd>
-          <PeopleValue people={station.people} />
+          <PeopleValue station={station} />
         </dd>
         <dt>{columns.chargers}</dt>
         <dd>

@@ -60,7 +60,7 @@ const Row = memo(function Row({ station, navigate }: { station: ShownStation; na
         </span>
       </td>
       <td>
-        <PeopleValue people={station.people} />
+        <PeopleValue station={station} />
       </td>
       <td>
         <ChargersValue chargers={station.chargers} />

@@ -29,7 +29,7 @@ export function StationHead({ station }: { station: StationDetail }) {
       </p>
       <div className="station-live">
         <Live label={t.board.columns.people}>
-          <PeopleValue people={summary.people} />
+          <PeopleValue station={summary} />
         </Live>
         <Live label={t.board.columns.chargers}>
           <ChargersValue chargers={summary.chargers} />

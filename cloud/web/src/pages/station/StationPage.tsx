@@ -8,6 +8,7 @@ import { outdated } from '../../live/merge';
 import { useAtMostEvery, useIncidentEvents, useStationEvents } from '../../live/useLive';
 import { Loaded } from '../../ui/Loaded';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { outdatedValue } from '../../values/present';
 import { IncidentList } from '../incidents/IncidentList';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
@@ -43,12 +44,7 @@ function notCurrent(station: StationDetail): StationDetail {
     devices: station.devices.map((device) => ({
       ...device,
       state: 'unknown',
-      values: device.values.map((value) => ({
-        ...value,
-        value: null,
-        lastValue: value.value ?? value.lastValue ?? null,
-        quality: 'unknown',
-      })),
+      values: device.values.map(outdatedValue),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { HeatMap } from '../../api/types';
 import { Chart } from '../../charts/Chart';
-import { heatMatrix, knownMean, type HeatMatrix } from '../../charts/heatMatrix';
+import { heatMatrix, type HeatMatrix } from '../../charts/heatMatrix';
 import { heatOption } from '../../charts/heatOption';
 import { useWords } from '../../i18n/LanguageProvider';
 import { formatDateTime } from '../../time/zone';
@@ -50,12 +50,13 @@ function HeatChart({ map, matrix, unit }: { map: HeatMap; matrix: HeatMatrix; un
   const wide = useWide();
   const option = useMemo(() => {
     const cell = (row: number, hour: number) => {
+      const found = matrix[row]?.[hour];
+      if (found === undefined) return '';
       const at = `${t.usage.weekdays[row] ?? ''} ${hour}:00–${hour + 1}:00`;
-      const known = matrix[row]?.[hour] ?? null;
-      const mean = knownMean(known);
-      const figure = mean === null ? t.usage.noData : `${format.number(mean, meanDigits(mean))} ${unit}`;
-      const hours = known === null ? '' : t.usage.cellHours(known.hoursKnown, known.hoursExpected);
-      return [at, `<b>${figure}</b>`, hours].filter((line) => line !== '').join('<br>');
+      const figure =
+        found.mean === null ? t.usage.noData : `${format.number(found.mean, meanDigits(found.mean))} ${unit}`;
+      const hours = t.usage.cellHours(found.hoursKnown, found.hoursExpected);
+      return [at, `<b>${figure}</b>`, hours].join('<br>');
     };
     const { weekdays, low, high, noData } = t.usage;
     return heatOption(matrix, { weekdays, low, high, noData, cell }, !wide);

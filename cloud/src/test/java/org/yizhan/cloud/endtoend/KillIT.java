@@ -116,7 +116,6 @@ final class KillIT {
                 Map.of(),
                 ChildProcess.java(
                     Path.of("../edge/target/edge.jar"),
-                    "edge",
                     "--profile",
                     profileFile.toString(),
                     "--replay",

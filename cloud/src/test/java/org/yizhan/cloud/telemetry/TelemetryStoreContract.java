@@ -217,7 +217,7 @@ public abstract class TelemetryStoreContract {
         tasks.add(
             () -> {
               for (int batch = 0; batch < 20; batch++) {
-                store.write(run(own, NOON + batch * 100L * SECOND, 100));
+                store.write(run(own, NOON, 2000).subList(batch * 100, batch * 100 + 100));
               }
               return null;
             });

@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--profile", required = true, paramLabel = "FILE", description = "the profile")
+  @Option(names = "--profile", paramLabel = "FILE", description = "the profile")
   private Path profile;
 
   @Option(names = "--replay", paramLabel = "TRACE.csv", description = "replay this trace and end")
@@ -44,6 +44,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (profile == null) {
+      // Not "required" above: picocli would then want it for check as well.
+      throw new ConfigurationException("no profile: name the station's with --profile FILE");
+    }
     StationProfile station = ProfileFile.read(profile);
     BrokerSettings broker = new Bundle(bundleFile(), System.getenv()).broker(station.id());
     WorldSettings world =

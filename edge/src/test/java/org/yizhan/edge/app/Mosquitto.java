@@ -1,6 +1,7 @@
 package org.yizhan.edge.app;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -19,7 +20,8 @@ final class Mosquitto implements AutoCloseable {
     }
     Path configuration = folder.resolve("mosquitto.conf");
     Files.writeString(
-        configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        configuration,
+        "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
     process =
         new ProcessBuilder("mosquitto", "-c", configuration.toString())
             .redirectErrorStream(true)
@@ -29,7 +31,7 @@ final class Mosquitto implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
