@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.edge.Stations;
 import org.yizhan.edge.app.WorldSettings.LiveWorld;
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.TraceEvent;
 import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.wire.Telemetry;
@@ -55,7 +56,7 @@ class LiveWorldTest {
   void sendsThePastAsBacklogAndThePresentLiveAndGoesOnAfterARestart() throws Exception {
     SystemClock clock = new SystemClock();
     long start = clock.nowMicros() - 48 * HOUR;
-    LiveWorld world = new LiveWorld(new Minutes(start), start);
+    LiveWorld world = new LiveWorld(new Minutes(start), new Script(), start);
     Vertx vertx = Vertx.vertx();
     try (Mosquitto broker = new Mosquitto(folder);
         StoringCloud cloud = new StoringCloud(broker.url())) {
