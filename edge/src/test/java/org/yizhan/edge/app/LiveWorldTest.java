@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -65,7 +66,7 @@ class LiveWorldTest {
           new AgentSettings(Stations.full(), folder.resolve("data"), settings, world);
       StationVerticle first = new StationVerticle(agent);
       String id = vertx.deployVerticle(first, StationVerticle.OPTIONS).await();
-      Awaitility.await()
+      Awaitility.await().atMost(Duration.ofMinutes(1))
           .until(() -> first.progress().caughtUp() && first.progress().waiting() == 0);
       vertx.undeploy(id).await();
       assertEquals(List.of(), cloud.faults());
@@ -79,7 +80,7 @@ class LiveWorldTest {
 
       StationVerticle second = new StationVerticle(agent);
       vertx.deployVerticle(second, StationVerticle.OPTIONS).await();
-      Awaitility.await()
+      Awaitility.await().atMost(Duration.ofMinutes(1))
           .until(() -> second.progress().caughtUp() && second.progress().acknowledged() > 10);
       assertEquals(List.of(), cloud.faults());
       assertEquals(1, cloud.epochs().size());
