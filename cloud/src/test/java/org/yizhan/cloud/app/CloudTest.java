@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yizhan.cloud.station.MemoryRegistry;
 
 /** The whole service starts, says how it is, and lets go of its folder. */
 class CloudTest {
@@ -40,7 +39,6 @@ class CloudTest {
   private ApplicationContext start() {
     ApplicationContext context =
         ApplicationContext.builder()
-            .singletons(new MemoryRegistry())
             .properties(
                 Map.of(
                     "yizhan.data",

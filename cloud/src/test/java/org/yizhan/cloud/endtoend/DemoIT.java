@@ -32,7 +32,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./yizhan demo} as a newcomer runs it, killed in the middle of its history, and the pages that people use, in a real browser. */
+/**
+ * {@code ./yizhan demo} as a newcomer runs it, killed in the middle of its history, and the pages
+ * that people use, in a real browser.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
@@ -63,7 +66,8 @@ final class DemoIT {
             Integer.toString(freePort()),
             "--data",
             folder.resolve("demo").toString());
-    demo = new ChildProcess("demo", folder, Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD), command).start();
+    demo =
+        new ChildProcess("demo", folder, Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD), command).start();
     api = new ApiClient(httpPort);
   }
 
@@ -87,15 +91,24 @@ final class DemoIT {
     }
   }
 
-  /** Kills one of the demo's processes while history is on its way; the demo says so and ends; it is started again. */
+  /**
+   * Kills one of the demo's processes while history is on its way; the demo says so and ends; it is
+   * started again.
+   */
   private void killInTheMiddle(String jar) {
     api.awaitHealthy();
     api.signIn("admin", PASSWORD);
     double before = api.metric("yizhan_ingest_readings_total");
-    Awaitility.await("history on its way").atMost(Duration.ofMinutes(2)).until(() -> api.metric("yizhan_ingest_readings_total") > before + 20_000);
+    Awaitility.await("history on its way")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> api.metric("yizhan_ingest_readings_total") > before + 20_000);
     assertTrue(!demo.output().contains("ready "), "the history was stored before the kill");
     ProcessHandle victim =
-        demo.process().descendants().filter(p -> p.info().commandLine().orElse("").contains(jar)).findFirst().orElseThrow(() -> new AssertionError(demo.output()));
+        demo.process()
+            .descendants()
+            .filter(p -> p.info().commandLine().orElse("").contains(jar))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(demo.output()));
     victim.destroyForcibly();
     assertEquals(2, demo.awaitExit(Duration.ofMinutes(1)), demo::output);
     demo.start();
@@ -120,7 +133,11 @@ final class DemoIT {
   private long increase(String station, String quantity, java.time.OffsetDateTime from) {
     String path =
         "/api/v1/readings?station=%s&device=beam-door&quantity=%s&from=%s&to=%s&step=1h"
-            .formatted(station, quantity, ApiClient.encode(from.toString()), ApiClient.encode(from.plusDays(56).toString()));
+            .formatted(
+                station,
+                quantity,
+                ApiClient.encode(from.toString()),
+                ApiClient.encode(from.plusDays(56).toString()));
     List<Map<String, Object>> points = ApiClient.objects(api.get(path), "points");
     assertEquals(DoorRecording.HOURS, points.size(), "an hour without a reading");
     return points.stream().mapToLong(p -> ((Number) p.get("increase")).longValue()).sum();
@@ -138,8 +155,15 @@ final class DemoIT {
     awaitState(page, "demo-004", "critical");
     awaitState(page, "demo-005", "fault");
     assertEquals(
-        Set.of("door-held-open", "charger-over-current", "aed-missing", "aed-cabinet-open", "station-offline"),
-        ApiClient.objects(api.get("/api/v1/incidents?state=open"), "items").stream().map(i -> (String) i.get("fault")).collect(Collectors.toSet()));
+        Set.of(
+            "door-held-open",
+            "charger-over-current",
+            "aed-missing",
+            "aed-cabinet-open",
+            "station-offline"),
+        ApiClient.objects(api.get("/api/v1/incidents?state=open"), "items").stream()
+            .map(i -> (String) i.get("fault"))
+            .collect(Collectors.toSet()));
     page.getByTestId("language-switch").click();
     assertThat(page.locator("html")).hasAttribute("lang", "en");
     assertEquals(List.of(), outside, "the page reached outside the machine");
@@ -147,28 +171,40 @@ final class DemoIT {
 
   private static void awaitState(Page page, String station, String state) {
     Locator row = page.locator("[data-testid=station-row][data-station=" + station + "]");
-    assertThat(row).hasAttribute("data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(SOON_MILLIS));
+    assertThat(row)
+        .hasAttribute(
+            "data-state",
+            state,
+            new LocatorAssertions.HasAttributeOptions().setTimeout(SOON_MILLIS));
   }
 
   @Test
   @Order(3)
   void aCrewAcknowledgesAnIncidentOnAPhone() {
     Map<String, Object> incident =
-        ApiClient.objects(api.get("/api/v1/incidents?state=open"), "items").stream().filter(i -> i.get("fault").equals("aed-missing")).findFirst().orElseThrow();
+        ApiClient.objects(api.get("/api/v1/incidents?state=open"), "items").stream()
+            .filter(i -> i.get("fault").equals("aed-missing"))
+            .findFirst()
+            .orElseThrow();
     Page page = open(390, 844, "zh-CN", "crew");
     page.navigate(base() + "incidents?state=all");
     assertThat(page.locator("[data-testid=incident-row]").first()).isVisible();
     page.navigate(base() + "incidents/" + incident.get("id"));
     assertThat(page.locator("body")).containsText("AED");
     page.getByTestId("incident-ack").click();
-    Awaitility.await("the acknowledgement").atMost(Duration.ofSeconds(20)).until(() -> isAcknowledged(incident.get("id")));
+    Awaitility.await("the acknowledgement")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> isAcknowledged(incident.get("id")));
     assertThat(page.getByTestId("incident-ack")).hasCount(0);
-    assertTrue((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page is wider than the phone");
+    assertTrue(
+        (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
+        "the page is wider than the phone");
   }
 
   private boolean isAcknowledged(Object id) {
     Map<String, Object> incident = api.get("/api/v1/incidents/" + id);
-    return Boolean.TRUE.equals(incident.get("acknowledged")) && "crew".equals(incident.get("acknowledgedBy"));
+    return Boolean.TRUE.equals(incident.get("acknowledged"))
+        && "crew".equals(incident.get("acknowledgedBy"));
   }
 
   @Test
@@ -187,16 +223,27 @@ final class DemoIT {
 
   private Page open(int width, int height, String locale, String username) {
     if (playwright == null) {
-      playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
       browser =
           playwright
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
                       .setExecutablePath(Path.of("/usr/bin/chromium"))
-                      .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+                      .setArgs(
+                          List.of(
+                              "--no-sandbox",
+                              "--disable-gpu",
+                              "--disable-background-networking",
+                              "--disable-component-update",
+                              "--disable-sync")));
     }
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale));
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale));
     Page page = context.newPage();
     page.setDefaultTimeout(SOON_MILLIS / 6);
     page.onRequest(
@@ -210,7 +257,8 @@ final class DemoIT {
     page.getByTestId("login-username").fill(username);
     page.getByTestId("login-password").fill(PASSWORD);
     page.getByTestId("login-submit").click();
-    assertThat(page.getByTestId("station-row").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MILLIS / 6));
+    assertThat(page.getByTestId("station-row").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MILLIS / 6));
     return page;
   }
 
