@@ -28,3 +28,5 @@ it('no data is never zero, and zero is data; all cells are in one of the two lot
   expect(data.unknown).toHaveLength(166);
   expect(data.max).toBe(4.5);
 });
+
+it('a week of zeros has a scale', () => expect(heatData(heatMatrix(week([1, 0, 0]))).max).toBe(1));

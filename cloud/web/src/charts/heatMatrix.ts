@@ -16,6 +16,7 @@ export function heatMatrix(cells: readonly HeatCell[]): HeatMatrix {
 export interface HeatData {
   known: [number, number, number][];
   unknown: [number, number, 0][];
+  /** Where the scale ends: the highest mean, and something above zero also when all means are zero. */
   max: number;
 }
 
@@ -31,5 +32,6 @@ export function heatData(matrix: HeatMatrix): HeatData {
       }
     }),
   );
+  if (data.max === 0) data.max = 1;
   return data;
 }

@@ -72,6 +72,17 @@ export function IncidentsValue({ station: { incidents, lastState } }: { station:
   );
 }
 
+/** Where the station is, and whether it is open. */
+export function Place({ station: { district, subDistrict, openNow } }: { station: ShownStation }) {
+  const where = [district, subDistrict].filter((part) => part !== null);
+  return (
+    <>
+      {where.map((part) => `${part} · `)}
+      <OpenNow openNow={openNow} />
+    </>
+  );
+}
+
 export function OpenNow({ openNow }: { openNow: boolean | null }) {
   const { t } = useWords();
   if (openNow === null) return <span className="unknown-word">{t.board.openUnknown}</span>;

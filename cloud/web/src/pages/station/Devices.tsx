@@ -30,7 +30,7 @@ function DevicePanel({ device }: { device: Device }) {
         </h3>
         <DeviceStateBadge state={device.state} />
       </header>
-      <dl className="device-values">
+      <dl>
         {device.values.map((value) => (
           <ValueRow key={value.quantity} value={value} />
         ))}

@@ -12,6 +12,7 @@ import { outdatedValue } from '../../values/present';
 import { IncidentList } from '../incidents/IncidentList';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
+import { StationFacts } from './StationFacts';
 import { StationHead } from './StationHead';
 import '../../ui/page.css';
 
@@ -60,6 +61,7 @@ function StationBody({ station }: { station: StationDetail }) {
         <Devices devices={station.devices} />
       </section>
       <DayCurves station={station.summary.id} devices={station.devices} />
+      <StationFacts station={station} />
     </>
   );
 }

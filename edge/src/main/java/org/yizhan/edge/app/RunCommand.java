@@ -1,6 +1,7 @@
 package org.yizhan.edge.app;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,13 @@ import picocli.CommandLine.Spec;
     version = "yizhan edge " + StationAgent.VERSION)
 final class RunCommand implements Callable<Integer> {
   private static final String BUNDLE = "bundle.json";
+
+  /** One agent needs one event loop for its timer; its own work is on virtual threads. */
+  private static final VertxOptions ONE_AGENT =
+      new VertxOptions()
+          .setEventLoopPoolSize(1)
+          .setWorkerPoolSize(1)
+          .setInternalBlockingPoolSize(1);
 
   @Spec private CommandSpec spec;
 
@@ -71,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(AgentSettings settings) throws Exception {
     StationVerticle verticle = new StationVerticle(settings);
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(ONE_AGENT);
     long startMicros = settings.clock().nowMicros();
     try {
       vertx.deployVerticle(verticle, StationVerticle.OPTIONS).await();

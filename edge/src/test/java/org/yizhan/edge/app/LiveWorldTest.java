@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.edge.Stations;
 import org.yizhan.edge.app.WorldSettings.LiveWorld;
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.TraceEvent;
 import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.wire.Telemetry;
@@ -55,7 +57,7 @@ class LiveWorldTest {
   void sendsThePastAsBacklogAndThePresentLiveAndGoesOnAfterARestart() throws Exception {
     SystemClock clock = new SystemClock();
     long start = clock.nowMicros() - 48 * HOUR;
-    LiveWorld world = new LiveWorld(new Minutes(start), start);
+    LiveWorld world = new LiveWorld(new Minutes(start), new Script(), start);
     Vertx vertx = Vertx.vertx();
     try (Mosquitto broker = new Mosquitto(folder);
         StoringCloud cloud = new StoringCloud(broker.url())) {
@@ -64,7 +66,7 @@ class LiveWorldTest {
           new AgentSettings(Stations.full(), folder.resolve("data"), settings, world);
       StationVerticle first = new StationVerticle(agent);
       String id = vertx.deployVerticle(first, StationVerticle.OPTIONS).await();
-      Awaitility.await()
+      Awaitility.await().atMost(Duration.ofMinutes(1))
           .until(() -> first.progress().caughtUp() && first.progress().waiting() == 0);
       vertx.undeploy(id).await();
       assertEquals(List.of(), cloud.faults());
@@ -78,7 +80,7 @@ class LiveWorldTest {
 
       StationVerticle second = new StationVerticle(agent);
       vertx.deployVerticle(second, StationVerticle.OPTIONS).await();
-      Awaitility.await()
+      Awaitility.await().atMost(Duration.ofMinutes(1))
           .until(() -> second.progress().caughtUp() && second.progress().acknowledged() > 10);
       assertEquals(List.of(), cloud.faults());
       assertEquals(1, cloud.epochs().size());

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A real broker on a free port of this computer. */
@@ -27,7 +28,7 @@ final class Mosquitto implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("mosquitto.log").toFile())
             .start();
-    Awaitility.await().until(this::answers);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::answers);
   }
 
   private boolean answers() {

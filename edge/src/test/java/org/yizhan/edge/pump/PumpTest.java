@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.edge.BeamTrace;
 import org.yizhan.edge.Stations;
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.SimulatedHardware;
 import org.yizhan.edge.hardware.simulated.TraceEvent;
 import org.yizhan.edge.hardware.simulated.TraceSource;
@@ -42,7 +43,7 @@ class PumpTest {
   private static Pump pump(TraceSource source, long fromMicros) {
     Device beam = PROFILE.devices().getFirst();
     SimulatedHardware hardware = new SimulatedHardware(PROFILE);
-    TracedWorld world = new TracedWorld(source, hardware, fromMicros);
+    TracedWorld world = new TracedWorld(source, new Script(), hardware, fromMicros);
     BreakBeam sensor = new BreakBeam(beam.id(), beam.wiring().orElseThrow(), hardware);
     return new Pump(
         world,
