@@ -12,6 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,38 +26,49 @@ import org.yizhan.cloud.ApiTestDatabases;
 final class ApiTestHttp implements AutoCloseable {
   static final String PASSWORD = "open!sez";
 
+  private final String url;
+  private final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> tokens = new HashMap<>();
 
   ApiTestHttp(String database) {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            ApiTestDatabases.settings(
-                "jdbc:h2:mem:"
-                    + database
-                    + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;"
-                    + "DEFAULT_NULL_ORDERING=HIGH",
-                Map.of(
-                    "micronaut.server.host",
-                    "127.0.0.1",
-                    "micronaut.server.port",
-                    "-1",
-                    "yizhan.mqtt.public-url",
-                    "tcp://mqtt.example:1883",
-                    "yizhan.access.demo-password",
-                    PASSWORD)));
+    url =
+        "jdbc:h2:mem:"
+            + database
+            + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;"
+            + "DEFAULT_NULL_ORDERING=HIGH";
+    context =
+        ApiTestDatabases.context(
+            url,
+            Map.of(
+                "micronaut.server.host",
+                "127.0.0.1",
+                "micronaut.server.port",
+                "-1",
+                "yizhan.mqtt.public-url",
+                "tcp://mqtt.example:1883",
+                "yizhan.access.demo-password",
+                PASSWORD));
+    server = context.getBean(EmbeddedServer.class).start();
   }
 
   <T> T bean(Class<T> type) {
-    return server.getApplicationContext().getBean(type);
+    return context.getBean(type);
   }
 
   @Override
   public void close() {
     client.close();
-    server.close();
+    context.close();
+  }
+
+  /** Does something to the database behind the service's back. */
+  void sabotage(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, "yizhan", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   HttpRequest.Builder request(String path) {

@@ -170,8 +170,7 @@ class SessionTest {
   void anotherSitesPageCannotUseTheCookie() {
     String cookie = cookie("admin");
 
-    ApiTestHttp.Answer a1 =
-        api.send(
+    api.send(
             post("/api/v1/stations", "{}")
                 .header("Cookie", cookie)
                 .header("Sec-Fetch-Site", "cross-site"))
