@@ -13,6 +13,7 @@ export const theme: ThemeConfig = {
     colorError: '#c0262d',
     colorTextBase: '#17222e',
     colorTextSecondary: '#4c5b6b',
+    colorTextPlaceholder: '#66758a',
     colorBorder: '#c4cedb',
     colorBorderSecondary: '#e1e7ee',
     colorBgLayout: '#eef2f6',

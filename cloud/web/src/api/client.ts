@@ -4,9 +4,9 @@ import type { Problem } from './types';
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    readonly problem: Problem,
+    detail: string,
   ) {
-    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    super(detail);
   }
 }
 
@@ -15,6 +15,7 @@ export class UnreachableError extends Error {}
 
 /** A gateway that has no service behind it answers these: for the person it is the same as no answer. */
 const GATEWAY_STATUSES = new Set([502, 503, 504]);
+const NO_CONTENT = 204;
 const TIMEOUT_MS = 20_000;
 
 let unauthorized: () => void = () => {};
@@ -55,17 +56,14 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   }
   if (GATEWAY_STATUSES.has(response.status)) throw new UnreachableError(`HTTP ${response.status}`);
   if (response.status === 401 && !expectUnauthorized) unauthorized();
-  if (!response.ok) throw new ApiError(response.status, parseProblem(text));
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  if (!response.ok) throw new ApiError(response.status, detailOf(response, text));
+  return (response.status === NO_CONTENT ? undefined : JSON.parse(text)) as T;
 }
 
-function parseProblem(text: string): Problem {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
+/** What a proxy answers in the service's place is no problem document. */
+function detailOf(response: Response, text: string): string {
+  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json') ?? false;
+  return isProblem ? (JSON.parse(text) as Problem).detail : `HTTP ${response.status}`;
 }
 
 /** `?a=1&b=2` from those entries that have a value. */

@@ -14,45 +14,64 @@ export interface User {
 
 export type Quality = 'good' | 'time' | 'uncertain' | 'bad' | 'unknown';
 
-export interface Value {
+export type Kind = 'boolean' | 'measure' | 'counter' | 'state';
+
+interface Measured {
   quantity: string;
   label: Text;
   unit: string;
-  kind: 'boolean' | 'measure' | 'counter' | 'state';
-  value: number | boolean | null;
-  lastValue?: number | boolean | null;
-  quality: Quality;
-  at: string | null;
-  ageSeconds: number | null;
-  maxAgeSeconds: number | null;
+  /** A boolean is 0 or 1. */
+  kind: Kind;
+  maxAgeSeconds: number;
 }
+
+/** What was heard and when; of a broken sensor there is no value. */
+type Heard =
+  | { quality: 'good' | 'time' | 'uncertain'; value: number; at: string; ageSeconds: number }
+  | { quality: 'bad'; value: null; at: string; ageSeconds: number };
+
+/** No value that holds now: with what was heard last, or without, because there was nothing or the sensor was broken. */
+type Unheard =
+  | { quality: 'unknown'; value: null; lastValue: number; at: string; ageSeconds: number }
+  | { quality: 'unknown'; value: null; lastValue: null; at: string | null; ageSeconds: number | null };
+
+export type Value = Measured & (Heard | Unheard);
 
 export type StationState = 'critical' | 'fault' | 'offline' | 'unknown' | 'ok';
 export type LinkState = 'online' | 'offline' | 'unknown';
 export type AedState = 'ready' | 'not-ready' | 'missing' | 'cabinet-open' | 'unknown' | 'none';
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
-export interface People {
-  value: number | null;
-  lastValue?: number | null;
-  low: number | null;
-  high: number | null;
-  quality: Quality;
-  at: string | null;
-  ageSeconds: number | null;
-}
+export type People =
+  | {
+      value: number;
+      low: number;
+      high: number;
+      quality: 'good' | 'time' | 'uncertain';
+      at: string;
+      ageSeconds: number;
+    }
+  | {
+      value: null;
+      low: null;
+      high: null;
+      quality: 'unknown';
+      at: string | null;
+      ageSeconds: number | null;
+    };
 
 export interface Chargers {
+  /** Null when none is known. */
   inUse: number | null;
   known: number;
   total: number;
-  quality: Quality;
+  quality: 'good' | 'uncertain' | 'unknown';
 }
 
 export interface StationSummary {
   id: string;
   name: Text;
-  district: string;
+  district: string | null;
   subDistrict: string | null;
   carrier: string | null;
   latitude: number | null;
@@ -113,7 +132,7 @@ export interface Incident {
   id: string;
   station: string;
   stationName: Text;
-  district: string;
+  district: string | null;
   device: string | null;
   deviceName: Text | null;
   fault: string;
@@ -144,11 +163,12 @@ export interface Page<T> {
 export interface Bucket {
   at: string;
   count: number;
-  mean: number | null;
-  min: number | null;
-  max: number | null;
-  last: number | null;
-  increase?: number | null;
+  mean: number;
+  min: number;
+  max: number;
+  last: number;
+  /** Counters only. */
+  increase?: number;
 }
 
 export interface Readings {
@@ -156,7 +176,7 @@ export interface Readings {
   device: string;
   quantity: string;
   unit: string;
-  kind: Value['kind'];
+  kind: Kind;
   from: string;
   to: string;
   step: string;
@@ -170,6 +190,7 @@ export interface HeatCell {
   /** Monday is 1, Sunday is 7. */
   weekday: number;
   hour: number;
+  /** Null, as `total`, when `hoursKnown` is 0. */
   mean: number | null;
   total: number | null;
   hoursKnown: number;
@@ -205,7 +226,7 @@ export interface UsageSummary {
 
 /** RFC 9457 problem details. */
 export interface Problem {
-  title?: string;
-  status?: number;
-  detail?: string;
+  title: string;
+  status: number;
+  detail: string;
 }

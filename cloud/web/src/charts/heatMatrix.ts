@@ -1,37 +1,29 @@
 import type { HeatCell } from '../api/types';
 
-export const WEEKDAYS = 7;
 export const HOURS = 24;
 
-/** `matrix[weekday - 1][hour]`; a cell that the server did not send is as unknown as one without data. */
-export type HeatMatrix = readonly (readonly (HeatCell | null)[])[];
+/** `matrix[weekday - 1][hour]`. */
+export type HeatMatrix = readonly (readonly HeatCell[])[];
 
 export function heatMatrix(cells: readonly HeatCell[]): HeatMatrix {
-  const matrix = Array.from({ length: WEEKDAYS }, () => new Array<HeatCell | null>(HOURS).fill(null));
-  for (const cell of cells) {
-    const row = matrix[cell.weekday - 1];
-    if (row !== undefined && cell.hour >= 0 && cell.hour < HOURS) row[cell.hour] = cell;
-  }
-  return matrix;
-}
-
-/** The mean, or null where there is no data: both signs of it count, so that a zero from no hours never shows. */
-export function knownMean(cell: HeatCell | null): number | null {
-  return cell === null || cell.hoursKnown === 0 ? null : cell.mean;
+  const inOrder = [...cells].sort((a, b) => a.weekday - b.weekday || a.hour - b.hour);
+  return Array.from({ length: inOrder.length / HOURS }, (_, row) =>
+    inOrder.slice(row * HOURS, (row + 1) * HOURS),
+  );
 }
 
 /** ECharts data `[hour, row, mean]`; the third number of an unknown cell is a filler that ECharts wants and nobody sees. */
 export interface HeatData {
   known: [number, number, number][];
   unknown: [number, number, 0][];
+  /** Where the scale ends: the highest mean, and something above zero also when all means are zero. */
   max: number;
 }
 
 export function heatData(matrix: HeatMatrix): HeatData {
   const data: HeatData = { known: [], unknown: [], max: 0 };
   matrix.forEach((cells, row) =>
-    cells.forEach((cell, hour) => {
-      const mean = knownMean(cell);
+    cells.forEach(({ hour, mean }) => {
       if (mean === null) {
         data.unknown.push([hour, row, 0]);
       } else {
@@ -40,5 +32,6 @@ export function heatData(matrix: HeatMatrix): HeatData {
       }
     }),
   );
+  if (data.max === 0) data.max = 1;
   return data;
 }

@@ -1,10 +1,10 @@
 import { FONT_FAMILY } from '../theme';
 import { AXIS_TEXT, NO_DATA_HATCH } from './dayOption';
 import type { ChartOption } from './echarts';
-import { heatData, HOURS, type HeatMatrix } from './heatMatrix';
+import { HOURS, type HeatData } from './heatMatrix';
 
 /** From almost white to the brand's deepest: one hue, so that it also reads in grey. */
-const RAMP = ['#f3f8fc', '#c3ddf0', '#7fb4dc', '#3a83bd', '#14609f', '#0b3a63'];
+export const RAMP = ['#f3f8fc', '#c3ddf0', '#7fb4dc', '#3a83bd', '#14609f', '#0b3a63'];
 
 const CELL = { borderColor: '#fff', borderWidth: 1.5, borderRadius: 2 };
 /** A frame and no other colour: the colour is the value. */
@@ -12,15 +12,13 @@ const POINTED_AT = { itemStyle: { color: 'inherit', borderColor: '#17222e', bord
 
 export interface HeatWords {
   weekdays: readonly string[];
-  low: string;
-  high: string;
   noData: string;
   /** The tooltip of a cell, as HTML text without mark-up. */
   cell: (row: number, hour: number) => string;
 }
 
-export function heatOption(matrix: HeatMatrix, words: HeatWords, narrow: boolean): ChartOption {
-  const { known, unknown, max } = heatData(matrix);
+export function heatOption(data: HeatData, words: HeatWords, narrow: boolean): ChartOption {
+  const { known, unknown, max } = data;
   const hours = Array.from({ length: HOURS }, (_, hour) => String(hour));
   const hoursAxis = {
     type: 'category' as const,
@@ -42,7 +40,7 @@ export function heatOption(matrix: HeatMatrix, words: HeatWords, narrow: boolean
   return {
     animation: false,
     textStyle: { fontFamily: FONT_FAMILY },
-    grid: { left: 4, right: 8, top: 4, bottom: 46, containLabel: true },
+    grid: { left: 4, right: 8, top: 4, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'item',
       formatter: (raw) => {
@@ -55,19 +53,11 @@ export function heatOption(matrix: HeatMatrix, words: HeatWords, narrow: boolean
     yAxis: { ...(narrow ? hoursAxis : weekdaysAxis), inverse: true },
     visualMap: [
       {
-        hoverLink: false,
         type: 'continuous',
+        show: false,
         seriesIndex: 0,
         min: 0,
-        max: max > 0 ? max : 1,
-        calculable: false,
-        orient: 'horizontal',
-        left: 'center',
-        bottom: 0,
-        itemWidth: 12,
-        itemHeight: 160,
-        text: [words.high, words.low],
-        textStyle: { color: AXIS_TEXT },
+        max,
         inRange: { color: RAMP },
       },
       // ECharts wants a scale for every heat map series; this one has a single grey.

@@ -6,13 +6,13 @@ const HOUR = 3_600_000;
 const fromMs = Date.parse('2026-11-22T00:00:00+08:00');
 const grid = { fromMs, toMs: fromMs + 24 * HOUR, stepMs: HOUR, nowMs: fromMs + 48 * HOUR };
 
-const bucket = (hour: number, increase: number | null): Bucket => ({
+const bucket = (hour: number, increase: number): Bucket => ({
   at: `2026-11-22T${String(hour).padStart(2, '0')}:00:00+08:00`,
   count: 1,
-  mean: null,
-  min: null,
-  max: null,
-  last: null,
+  mean: 9000,
+  min: 9000,
+  max: 9000,
+  last: 9000,
   increase,
 });
 

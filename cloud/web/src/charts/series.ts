@@ -18,7 +18,7 @@ export interface DayGrid {
 
 export function daySeries(
   points: readonly Bucket[],
-  read: (bucket: Bucket) => number | null | undefined,
+  read: (bucket: Bucket) => number | undefined,
   { fromMs, toMs, stepMs, nowMs }: DayGrid,
 ): DaySeries {
   const length = Math.round((toMs - fromMs) / stepMs);

@@ -2,18 +2,15 @@ import { durationOf, secondsSince, spanOf } from '../time/age';
 import type { Dictionary } from './zh';
 
 export interface Formatter {
-  /** "12 minutes ago"; null where there is no time. */
-  age: (at: string | null, nowMs: number) => string | null;
+  /** "12 minutes ago". */
+  age: (at: string, nowMs: number) => string;
   duration: (seconds: number) => string;
   number: (value: number, digits?: number) => string;
 }
 
 export function formatter(t: Dictionary): Formatter {
   return {
-    age: (at, nowMs) => {
-      const seconds = secondsSince(at, nowMs);
-      return seconds === null ? null : ago(t, seconds);
-    },
+    age: (at, nowMs) => ago(t, secondsSince(at, nowMs)),
     duration: (seconds) => duration(t, seconds),
     number: (value, digits = 0) =>
       value.toLocaleString('en-US', { maximumFractionDigits: digits, minimumFractionDigits: 0 }),

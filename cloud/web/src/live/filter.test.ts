@@ -33,7 +33,12 @@ it('a lost stream moves no row', () => {
   expect(stations.sort(worstFirst).map((station) => station.id)).toEqual(['b', 'a']);
 });
 
-it('names each district once', () => {
-  const stations = [summary('a'), summary('b', { district: '西城区' }), summary('c')];
+it('names each district once, and none for a station without one', () => {
+  const stations = [
+    summary('a'),
+    summary('b', { district: '西城区' }),
+    summary('c'),
+    summary('d', { district: null }),
+  ];
   expect(districtsOf(stations)).toHaveLength(2);
 });

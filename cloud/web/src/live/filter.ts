@@ -40,7 +40,6 @@ function rank(station: ShownStation): number {
 }
 
 export function districtsOf(stations: readonly StationSummary[]): string[] {
-  return [...new Set(stations.map((station) => station.district))].sort((a, b) =>
-    a.localeCompare(b, 'zh-CN'),
-  );
+  const named = stations.map((station) => station.district).filter((district) => district !== null);
+  return [...new Set(named)].sort((a, b) => a.localeCompare(b, 'zh-CN'));
 }

@@ -45,7 +45,7 @@ describe('applyEvents', () => {
     };
     let board = applyEvents(new Map([['a', summary('a')]]), [summary('a', { people: unknown })]);
     board = applyEvents(board, [summary('a', { people: unknown, state: 'offline' })]);
-    expect(board.get('a')?.people).toMatchObject({ value: null, lastValue: 3, at: early });
+    expect(board.get('a')).toMatchObject({ people: { value: null }, lastPeople: { value: 3, at: early } });
   });
   it('nothing said, nothing changed', () => expect(applyEvents(none, [])).toBe(none));
 });
@@ -60,7 +60,8 @@ describe('outdated', () => {
       openNow: null,
       aed: { state: 'unknown' },
     });
-    expect(old.people).toMatchObject({ value: null, lastValue: 3, quality: 'unknown' });
+    expect(old.people).toMatchObject({ value: null, quality: 'unknown' });
+    expect(old.lastPeople).toEqual({ value: 3, at: early });
     expect(old.chargers).toMatchObject({ inUse: null, known: 0, total: 2 });
   });
   it('a station without AED still has none', () =>

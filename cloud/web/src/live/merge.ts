@@ -1,13 +1,20 @@
-import type { LiveSnapshot, People, StationState, StationSummary } from '../api/types';
+import type { LiveSnapshot, StationState, StationSummary } from '../api/types';
 
 /** A summary as it may be shown. */
 export interface ShownStation extends StationSummary {
   /** Set when nothing in it is current any more: the state it had before. */
   lastState?: StationState;
+  /** Set when the number of people is unknown and was known before. */
+  lastPeople?: LastPeople;
+}
+
+export interface LastPeople {
+  value: number;
+  at: string;
 }
 
 /** What the board shows: the summaries by id. */
-export type Board = ReadonlyMap<string, StationSummary>;
+export type Board = ReadonlyMap<string, ShownStation>;
 
 /**
  * A snapshot, with the events that came while it was under way. An event may be older than the snapshot or newer: the one that heard the station
@@ -37,36 +44,29 @@ function heardMs(station: StationSummary): number {
 }
 
 /** Keeps what was known before a count became unknown, to be shown as the last value only. */
-function withLastPeople(station: StationSummary, before: StationSummary | undefined): StationSummary {
-  const people = station.people;
-  if (people.value !== null || people.lastValue != null || before === undefined) return station;
-  const lastValue = before.people.value ?? before.people.lastValue ?? null;
-  if (lastValue === null) return station;
-  return { ...station, people: { ...people, lastValue, at: people.at ?? before.people.at } };
+function withLastPeople(station: StationSummary, before: ShownStation | undefined): ShownStation {
+  if (station.people.value !== null || before === undefined) return station;
+  const lastPeople = lastKnownPeople(before);
+  return lastPeople === undefined ? station : { ...station, lastPeople };
+}
+
+function lastKnownPeople({ people, lastPeople }: ShownStation): LastPeople | undefined {
+  return people.value === null ? lastPeople : { value: people.value, at: people.at };
 }
 
 /** The summary as it must look while nothing new can arrive: all that was current is now only what was heard last. */
-export function outdated(station: StationSummary): ShownStation {
+export function outdated(station: ShownStation): ShownStation {
+  const lastPeople = lastKnownPeople(station);
   return {
     ...station,
+    ...(lastPeople === undefined ? {} : { lastPeople }),
     lastState: station.state,
     openNow: null,
     state: 'unknown',
     link: 'unknown',
     draining: false,
-    people: outdatedPeople(station.people),
+    people: { ...station.people, value: null, low: null, high: null, quality: 'unknown' },
     chargers: { ...station.chargers, inUse: null, known: 0, quality: 'unknown' },
     aed: station.aed.state === 'none' ? station.aed : { ...station.aed, state: 'unknown' },
-  };
-}
-
-function outdatedPeople(people: People): People {
-  return {
-    ...people,
-    value: null,
-    low: null,
-    high: null,
-    lastValue: people.value ?? people.lastValue ?? null,
-    quality: 'unknown',
   };
 }

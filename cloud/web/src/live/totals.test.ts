@@ -22,9 +22,14 @@ describe('totalsOf', () => {
     expect(totals.chargers.inUse).toBeNull();
   });
   it('one estimate makes the sum an estimate', () => {
-    const guess = summary('a');
-    expect(totalsOf([{ ...guess, people: { ...guess.people, quality: 'uncertain' } }]).people.estimated).toBe(
-      true,
-    );
+    const people = {
+      value: 3,
+      low: 2,
+      high: 5,
+      quality: 'uncertain' as const,
+      at: '2026-11-22T22:00:00+08:00',
+    };
+    const guess = summary('a', { people: { ...people, ageSeconds: 1 } });
+    expect(totalsOf([guess]).people.estimated).toBe(true);
   });
 });

@@ -37,7 +37,7 @@ function addPeople({ people }: Totals, station: StationSummary): void {
 function addChargers({ chargers }: Totals, station: StationSummary): void {
   chargers.total += station.chargers.total;
   chargers.known += station.chargers.known;
-  if (station.chargers.inUse !== null && station.chargers.known > 0) {
+  if (station.chargers.inUse !== null) {
     chargers.inUse = (chargers.inUse ?? 0) + station.chargers.inUse;
   }
 }

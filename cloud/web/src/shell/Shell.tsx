@@ -1,10 +1,11 @@
-import { AlertOutlined, BarChartOutlined, DashboardOutlined, LogoutOutlined } from '@ant-design/icons';
-import { Suspense } from 'react';
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { LogoutOutlined } from '@ant-design/icons';
+import { Suspense, useEffect, useRef } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useWords } from '../i18n/LanguageProvider';
 import { useSession, useUser } from '../session/SessionProvider';
 import { BrandMark } from './BrandMark';
 import { LanguageSwitch } from './LanguageSwitch';
+import { Navigation } from './Navigation';
 import { StreamBanner } from './StreamBanner';
 import { StreamState } from './StreamState';
 import '../ui/quietButton.css';
@@ -13,19 +14,20 @@ import './shell.css';
 /** The frame of every page: header, navigation (at the bottom on a phone), the banner of a lost stream. */
 export function Shell() {
   const { t } = useWords();
+  const content = useFocusOnNewPage();
   return (
     <div className="shell">
       <a className="skip-link" href="#content">
         {t.app.skip}
       </a>
       <header className="header">
-        <NavLink to="/" className="brand" end>
+        <Link to="/" className="brand" aria-label={t.app.name}>
           <BrandMark />
           <span className="brand-words">
             <strong>{t.app.name}</strong>
             <small>{t.app.subtitle}</small>
           </span>
-        </NavLink>
+        </Link>
         <Navigation />
         <div className="header-end">
           <StreamState />
@@ -34,7 +36,7 @@ export function Shell() {
         </div>
       </header>
       <StreamBanner />
-      <main id="content" className="content" tabIndex={-1}>
+      <main id="content" className="content" tabIndex={-1} ref={content}>
         <Suspense>
           <Outlet />
         </Suspense>
@@ -44,24 +46,17 @@ export function Shell() {
   );
 }
 
-function Navigation() {
-  const { t } = useWords();
-  return (
-    <nav className="navigation" aria-label={t.app.menu}>
-      <NavLink to="/" end>
-        <DashboardOutlined aria-hidden />
-        <span>{t.nav.live}</span>
-      </NavLink>
-      <NavLink to="/incidents">
-        <AlertOutlined aria-hidden />
-        <span>{t.nav.incidents}</span>
-      </NavLink>
-      <NavLink to="/usage">
-        <BarChartOutlined aria-hidden />
-        <span>{t.nav.usage}</span>
-      </NavLink>
-    </nav>
-  );
+/** On a new page the keyboard goes on from the page, not from a link that is gone or from the top of the header. */
+function useFocusOnNewPage() {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }
 
 function SignedIn() {

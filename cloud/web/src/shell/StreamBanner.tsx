@@ -16,7 +16,7 @@ function LostBanner() {
   const detail = useFromNow((now) =>
     heardAt === null
       ? t.stream.lostNever
-      : t.stream.lostSince(formatTime(heardAt), format.age(isoOf(heardAt), now) ?? ''),
+      : t.stream.lostSince(formatTime(heardAt), format.age(isoOf(heardAt), now)),
   );
   return (
     <div className="stream-banner" role="alert" data-testid="stream-banner">

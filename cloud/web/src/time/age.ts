@@ -17,11 +17,9 @@ export function spanOf(seconds: number): Span {
   return { unit: 'days', count: Math.floor(seconds / DAY) };
 }
 
-/** Seconds from `at` to `nowMs`, never negative; null when `at` is missing or no time. */
-export function secondsSince(at: string | null | undefined, nowMs: number): number | null {
-  if (at === null || at === undefined) return null;
-  const atMs = Date.parse(at);
-  return Number.isNaN(atMs) ? null : Math.max(0, (nowMs - atMs) / 1000);
+/** Seconds from `at` to `nowMs`, never negative. */
+export function secondsSince(at: string, nowMs: number): number {
+  return Math.max(0, (nowMs - Date.parse(at)) / 1000);
 }
 
 /** The two largest units of a duration, for example `{hours: 2, minutes: 5}`. */

@@ -19,9 +19,3 @@ it('follows a clock that was set back', () => {
   clock.heard(at(4_700_000), 4_700_000);
   expect(clock.now(4_700_000)).toBe(4_700_000);
 });
-
-it('ignores what is no time', () => {
-  const clock = new ServerClock();
-  clock.heard('later', 1);
-  expect(clock.now(7)).toBe(7);
-});

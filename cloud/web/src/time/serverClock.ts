@@ -10,9 +10,7 @@ export class ServerClock {
   private static readonly TRUST_MS = 10 * 60_000;
 
   heard(serverAt: string, localMs: number): void {
-    const serverMs = Date.parse(serverAt);
-    if (Number.isNaN(serverMs)) return;
-    const offset = serverMs - localMs;
+    const offset = Date.parse(serverAt) - localMs;
     const outdated = Math.abs(localMs - this.heardMs) > ServerClock.TRUST_MS;
     if (this.offsetMs === undefined || outdated || offset > this.offsetMs) {
       this.offsetMs = offset;

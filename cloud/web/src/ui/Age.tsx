@@ -5,9 +5,14 @@ import './values.css';
 
 /** A ticking age; the exact time on hover. */
 export function Age({ at }: { at: string | null }) {
+  const { t } = useWords();
+  if (at === null) return <span className="unknown-word">{t.common.neverHeard}</span>;
+  return <Ticking at={at} />;
+}
+
+function Ticking({ at }: { at: string }) {
   const { t, format } = useWords();
   const age = useFromNow((now) => format.age(at, now));
-  if (at === null || age === null) return <span className="unknown-word">{t.common.neverHeard}</span>;
   return (
     <time className="age" dateTime={at} title={`${formatDateTime(at)} (${t.common.zone})`}>
       {age}
@@ -16,11 +21,8 @@ export function Age({ at }: { at: string | null }) {
 }
 
 /** What was known before, in grey, never to be taken for the present: "last 3 (12 minutes ago)". */
-export function LastValue({ value, at }: { value: string; at: string | null }) {
+export function LastValue({ value, at }: { value: string; at: string }) {
   const { t, format } = useWords();
-  const words = useFromNow((now) => {
-    const age = format.age(at, now);
-    return age === null ? t.common.lastWithoutAge(value) : t.common.last(value, age);
-  });
+  const words = useFromNow((now) => t.common.last(value, format.age(at, now)));
   return <span className="last-value">{words}</span>;
 }

@@ -4,8 +4,8 @@ import { secondsSince } from '../time/age';
 /** What may be said about a value at this moment. */
 export interface Presented {
   /** The current value, or null when there is none: then `last` is what was known before, if anything. */
-  current: number | boolean | null;
-  last: number | boolean | null;
+  current: number | null;
+  last: { value: number; at: string } | null;
   quality: Quality;
 }
 
@@ -13,16 +13,28 @@ export interface Presented {
  * A value is current only as long as its maximum age, also between two calls to the server: a page that lost its network must not go on showing the
  * temperature of an hour ago.
  */
-export function present(value: Value, nowMs: number): Presented {
-  const last = value.lastValue ?? null;
-  if (value.quality === 'unknown') return { current: null, last: last ?? value.value, quality: 'unknown' };
-  if (value.quality === 'bad') return { current: null, last, quality: 'bad' };
-  if (value.value === null) return { current: null, last, quality: 'unknown' };
-  const age = secondsSince(value.at, nowMs);
-  if (age !== null && value.maxAgeSeconds !== null && age > value.maxAgeSeconds) {
-    return { current: null, last: value.value, quality: 'unknown' };
+export function withinAge(value: Value, nowMs: number): boolean {
+  return value.at !== null && secondsSince(value.at, nowMs) <= value.maxAgeSeconds;
+}
+
+export function present(value: Value, within: boolean): Presented {
+  const shown = within ? value : outdatedValue(value);
+  if (shown.quality === 'bad') return { current: null, last: null, quality: 'bad' };
+  if (shown.quality !== 'unknown') return { current: shown.value, last: null, quality: shown.quality };
+  const last = shown.lastValue === null ? null : { value: shown.lastValue, at: shown.at };
+  return { current: null, last, quality: 'unknown' };
+}
+
+/** The value when it is not known any more whether it holds. */
+export function outdatedValue(value: Value): Value {
+  switch (value.quality) {
+    case 'unknown':
+      return value;
+    case 'bad':
+      return { ...value, quality: 'unknown', lastValue: null };
+    default:
+      return { ...value, quality: 'unknown', value: null, lastValue: value.value };
   }
-  return { current: value.value, last: null, quality: value.quality };
 }
 
 /** Decimals worth showing: sensors are no better, and numbers of different length are hard to compare. */

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import type { StationState } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import type { BoardFilter } from '../../live/filter';
-import '../../ui/filters.css';
+import { Filters } from '../../ui/Filters';
 
 interface Props {
   filter: BoardFilter;
@@ -17,7 +17,7 @@ export function BoardFilters({ filter, change, districts }: Props) {
   const { t } = useWords();
   const stateName = (state: StationState) => (state === 'fault' ? t.board.withFault : t.state[state]);
   return (
-    <div className="filters" role="search" aria-label={t.board.filters}>
+    <Filters>
       <Input
         className="filter-text"
         value={filter.text}
@@ -48,6 +48,6 @@ export function BoardFilters({ filter, change, districts }: Props) {
         ]}
         data-testid="filter-state"
       />
-    </div>
+    </Filters>
   );
 }

@@ -50,15 +50,17 @@ export function BoardPage() {
         onState={(state) => change({ state })}
         outdated={stream === 'down'}
       />
-      <BoardFilters filter={filter} change={change} districts={districts} />
-      <p className="board-shown" aria-live="polite">
-        {t.board.shown(shown.length, stations.length)}
-        {shown.length < stations.length && (
-          <Button type="link" size="small" onClick={clear}>
-            {t.board.clear}
-          </Button>
-        )}
-      </p>
+      <div className="section-head">
+        <BoardFilters filter={filter} change={change} districts={districts} />
+        <p className="board-shown" aria-live="polite">
+          {t.board.shown(shown.length, stations.length)}
+          {shown.length < stations.length && (
+            <Button type="link" size="small" onClick={clear}>
+              {t.board.clear}
+            </Button>
+          )}
+        </p>
+      </div>
       {shown.length === 0 ? (
         <p className="nothing">{stations.length === 0 ? t.board.noStations : t.board.nothing}</p>
       ) : (

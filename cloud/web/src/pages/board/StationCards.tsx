@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/LanguageProvider';
 import type { ShownStation } from '../../live/merge';
 import { Age } from '../../ui/Age';
 import { AedBadge, StationStateBadge } from '../../ui/badges';
-import { ChargersValue, Draining, IncidentsValue, OpenNow, PeopleValue } from './cells';
+import { ChargersValue, Draining, IncidentsValue, PeopleValue, Place } from './cells';
 import '../../ui/cards.css';
 import './stationCards.css';
 
@@ -34,36 +34,43 @@ const Card = memo(function Card({ station }: { station: ShownStation }) {
         </Link>
         <StationStateBadge station={station} />
       </div>
-      <p className="secondary card-place">
-        {station.district}
-        {station.subDistrict !== null && ` · ${station.subDistrict}`} · <OpenNow openNow={station.openNow} />
-      </p>
+      <div className="secondary card-place">
+        <span>
+          <Place station={station} />
+        </span>
+        <span className="measured">
+          <Draining draining={station.draining} />
+          <span className="visually-hidden">{columns.lastHeard}</span>
+          <Age at={station.lastHeardAt} />
+        </span>
+      </div>
       <dl className="card-values">
-        <dt>{columns.people}</dt>
-        <dd>
-          <PeopleValue people={station.people} />
-        </dd>
-        <dt>{columns.chargers}</dt>
-        <dd>
-          <ChargersValue chargers={station.chargers} />
-        </dd>
-        <dt>{columns.aed}</dt>
-        <dd>
-          <AedBadge state={station.aed.state} />
-        </dd>
+        <div>
+          <dt>{columns.people}</dt>
+          <dd>
+            <PeopleValue station={station} />
+          </dd>
+        </div>
+        <div>
+          <dt>{columns.chargers}</dt>
+          <dd>
+            <ChargersValue chargers={station.chargers} />
+          </dd>
+        </div>
+        <div>
+          <dt>{columns.aed}</dt>
+          <dd>
+            <AedBadge state={station.aed.state} />
+          </dd>
+        </div>
         {station.incidents.open > 0 && (
-          <>
+          <div className="card-incidents">
             <dt>{columns.incidents}</dt>
             <dd>
               <IncidentsValue station={station} />
             </dd>
-          </>
+          </div>
         )}
-        <dt>{columns.lastHeard}</dt>
-        <dd className="measured">
-          <Age at={station.lastHeardAt} />
-          <Draining draining={station.draining} />
-        </dd>
       </dl>
     </li>
   );

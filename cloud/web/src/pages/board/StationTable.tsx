@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/LanguageProvider';
 import type { ShownStation } from '../../live/merge';
 import { Age } from '../../ui/Age';
 import { AedBadge, StationStateBadge } from '../../ui/badges';
-import { ChargersValue, Draining, IncidentsValue, OpenNow, PeopleValue } from './cells';
+import { ChargersValue, Draining, IncidentsValue, PeopleValue, Place } from './cells';
 import './stationTable.css';
 
 /** A plain table with memoised rows: an update draws only the rows whose station it is about. */
@@ -14,6 +14,15 @@ export function StationTable({ stations }: { stations: readonly ShownStation[] }
   const { columns } = t.board;
   return (
     <table className="board-table">
+      <colgroup>
+        <col className="col-state" />
+        <col />
+        <col className="col-people" />
+        <col className="col-chargers" />
+        <col className="col-aed" />
+        <col className="col-heard" />
+        <col className="col-incidents" />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{columns.state}</th>
@@ -54,13 +63,11 @@ const Row = memo(function Row({ station, navigate }: { station: ShownStation; na
           {text(station.name)}
         </Link>
         <span className="secondary">
-          {station.district}
-          {station.subDistrict !== null && ` · ${station.subDistrict}`} ·{' '}
-          <OpenNow openNow={station.openNow} />
+          <Place station={station} />
         </span>
       </td>
       <td>
-        <PeopleValue people={station.people} />
+        <PeopleValue station={station} />
       </td>
       <td>
         <ChargersValue chargers={station.chargers} />
@@ -68,9 +75,11 @@ const Row = memo(function Row({ station, navigate }: { station: ShownStation; na
       <td>
         <AedBadge state={station.aed.state} />
       </td>
-      <td className="cell-age">
-        <Age at={station.lastHeardAt} />
-        <Draining draining={station.draining} />
+      <td>
+        <span className="measured">
+          <Age at={station.lastHeardAt} />
+          <Draining draining={station.draining} />
+        </span>
       </td>
       <td>
         <IncidentsValue station={station} />

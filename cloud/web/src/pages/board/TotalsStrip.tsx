@@ -13,7 +13,7 @@ import type { StationState } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import type { BoardFilter } from '../../live/filter';
 import type { Totals } from '../../live/totals';
-import '../../ui/tiles.css';
+import { Tile, UnknownNumber } from '../../ui/Tile';
 import './totalsStrip.css';
 
 interface Props {
@@ -27,11 +27,18 @@ interface Props {
 export function TotalsStrip({ totals, filter, onState, outdated }: Props) {
   const { states } = totals;
   const { t } = useWords();
-  const stateTile = (state: StationState | '', label: string, count: number, icon: ReactNode) => (
+  const stateTile = (
+    state: StationState | '',
+    label: string,
+    count: number,
+    icon: ReactNode,
+    detail?: string,
+  ) => (
     <button
       type="button"
       className={`tile tile-state tile-${state || 'all'}`}
       data-testid={`total-${state || 'all'}`}
+      data-some={outdated ? undefined : count > 0}
       aria-pressed={filter.state === state}
       onClick={() => onState(filter.state === state ? '' : state)}
     >
@@ -40,18 +47,21 @@ export function TotalsStrip({ totals, filter, onState, outdated }: Props) {
         {label}
       </span>
       {outdated && state !== '' ? (
-        <span className="tile-number tile-number-unknown">{t.common.unknown}</span>
+        <UnknownNumber>{t.common.unknown}</UnknownNumber>
       ) : (
         <span className="tile-number">{count}</span>
       )}
+      {detail !== undefined && <span className="tile-detail">{detail}</span>}
     </button>
   );
+  const withFault = states.fault + states.critical;
+  const critical = states.critical > 0 ? t.board.criticalOf(states.critical) : undefined;
   return (
     <section className="totals">
-      <div className="totals-states">
+      <div className="tiles totals-states">
         {stateTile('', t.board.stations, totals.stations, <HomeOutlined aria-hidden />)}
         {stateTile('ok', t.board.ok, states.ok, <CheckCircleFilled aria-hidden />)}
-        {stateTile('fault', t.board.withFault, states.fault + states.critical, <WarningFilled aria-hidden />)}
+        {stateTile('fault', t.board.withFault, withFault, <WarningFilled aria-hidden />, critical)}
         {stateTile('offline', t.board.offline, states.offline, <DisconnectOutlined aria-hidden />)}
         {stateTile('unknown', t.board.unknown, states.unknown, <QuestionCircleOutlined aria-hidden />)}
       </div>
@@ -64,9 +74,9 @@ function Sums({ totals: { people, chargers, aeds, stations } }: { totals: Totals
   const { t, format } = useWords();
   const aedsKnown = aeds.unknown < aeds.total;
   return (
-    <div className="totals-sums">
-      <Sum
-        id="people"
+    <div className="tiles">
+      <Tile
+        testId="total-people"
         icon={<TeamOutlined aria-hidden />}
         label={t.board.people}
         number={people.sum === null ? null : format.number(people.sum)}
@@ -75,48 +85,21 @@ function Sums({ totals: { people, chargers, aeds, stations } }: { totals: Totals
           (people.estimated ? ` · ${t.board.peopleEstimated}` : '')
         }
       />
-      <Sum
-        id="chargers"
+      <Tile
+        testId="total-chargers"
         icon={<ThunderboltOutlined aria-hidden />}
         label={t.board.chargers}
         number={chargers.inUse === null ? null : format.number(chargers.inUse)}
         detail={t.board.chargersKnown(chargers.known, chargers.total)}
       />
-      <Sum
-        id="aeds"
+      <Tile
+        testId="total-aeds"
         icon={<HeartOutlined aria-hidden />}
         label={t.board.aeds}
         number={aedsKnown ? format.number(aeds.ready) : null}
         of={t.board.aedsOf(aeds.total)}
         detail={aeds.unknown > 0 ? t.board.aedsUnknown(aeds.unknown) : t.board.aedsAllKnown}
       />
-    </div>
-  );
-}
-
-interface SumProps {
-  id: string;
-  icon: ReactNode;
-  label: string;
-  /** Null when no station knows: that is not zero. */
-  number: string | null;
-  of?: string;
-  detail: string;
-}
-
-function Sum({ id, icon, label, number, of, detail }: SumProps) {
-  const { t } = useWords();
-  return (
-    <div className="tile tile-sum" data-testid={`total-${id}`}>
-      <span className="tile-label">
-        {icon}
-        {label}
-      </span>
-      <span className={number === null ? 'tile-number tile-number-unknown' : 'tile-number'}>
-        {number ?? t.common.unknown}
-        {of !== undefined && <small> {of}</small>}
-      </span>
-      <span className="tile-detail">{detail}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { SyncOutlined } from '@ant-design/icons';
-import type { Chargers, People } from '../../api/types';
+import type { Chargers } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import type { ShownStation } from '../../live/merge';
 import { LastValue } from '../../ui/Age';
@@ -7,24 +7,21 @@ import { Badge } from '../../ui/Badge';
 import { QualityBadge, SeverityBadge, UnknownBadge } from '../../ui/badges';
 import '../../ui/values.css';
 
-export function PeopleValue({ people }: { people: People }) {
+export function PeopleValue({ station: { people, lastPeople } }: { station: ShownStation }) {
   const { t } = useWords();
-  const { value, low, high, quality, lastValue } = people;
-  if (value === null || quality === 'unknown') {
-    const last = value ?? lastValue ?? null;
+  const { value, low, high, quality } = people;
+  if (value === null) {
     return (
       <span className="measured" data-testid="people-value" data-quality="unknown">
         <UnknownBadge />
-        {last !== null && <LastValue value={String(last)} at={people.at} />}
+        {lastPeople !== undefined && <LastValue value={String(lastPeople.value)} at={lastPeople.at} />}
       </span>
     );
   }
   return (
     <span className="measured" data-testid="people-value" data-quality={quality}>
       <span className="number">{value}</span>
-      {low !== null && high !== null && low !== high && (
-        <span className="secondary number-range">{t.board.range(low, high)}</span>
-      )}
+      {low !== high && <span className="secondary number-range">{t.board.range(low, high)}</span>}
       <QualityBadge quality={quality} />
     </span>
   );
@@ -34,7 +31,7 @@ export function ChargersValue({ chargers }: { chargers: Chargers }) {
   const { t } = useWords();
   const { inUse, known, total, quality } = chargers;
   if (total === 0) return <span className="secondary">{t.board.noChargers}</span>;
-  if (inUse === null || known === 0 || quality === 'unknown') {
+  if (inUse === null) {
     return (
       <span className="measured">
         <UnknownBadge />
@@ -72,6 +69,17 @@ export function IncidentsValue({ station: { incidents, lastState } }: { station:
         <span className="secondary">{t.board.incidentsUnacknowledged(incidents.unacknowledged)}</span>
       )}
     </span>
+  );
+}
+
+/** Where the station is, and whether it is open. */
+export function Place({ station: { district, subDistrict, openNow } }: { station: ShownStation }) {
+  const where = [district, subDistrict].filter((part) => part !== null);
+  return (
+    <>
+      {where.map((part) => `${part} · `)}
+      <OpenNow openNow={openNow} />
+    </>
   );
 }
 

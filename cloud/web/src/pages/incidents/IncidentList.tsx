@@ -16,7 +16,7 @@ interface Props {
 
 export function IncidentList({ incidents, withStation = true }: Props) {
   return (
-    <ul className="cards incident-list">
+    <ul className="cards">
       {incidents.map((incident) => (
         <IncidentItem key={incident.id} incident={incident} withStation={withStation} />
       ))}
@@ -27,9 +27,9 @@ export function IncidentList({ incidents, withStation = true }: Props) {
 function IncidentItem({ incident, withStation }: { incident: Incident; withStation: boolean }) {
   const { text, t } = useWords();
   const place = [
-    withStation ? text(incident.stationName) : undefined,
+    withStation ? text(incident.stationName) : null,
     incident.deviceName === null ? t.incidents.wholeStation : text(incident.deviceName),
-    withStation ? incident.district : undefined,
+    withStation ? incident.district : null,
   ];
   return (
     <li
@@ -43,7 +43,7 @@ function IncidentItem({ incident, withStation }: { incident: Incident; withStati
         <Link to={`/incidents/${encodeURIComponent(incident.id)}`} className="card-link">
           {text(incident.title)}
         </Link>
-        <span className="secondary">{place.filter((part) => part !== undefined).join(' · ')}</span>
+        <span className="secondary">{place.filter((part) => part !== null).join(' · ')}</span>
       </div>
       <div className="incident-item-badges">
         <SeverityBadge severity={incident.severity} />

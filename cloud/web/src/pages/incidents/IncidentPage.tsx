@@ -55,7 +55,7 @@ function IncidentBody({
         <span>
           <strong>{text(incident.stationName)}</strong>
           <span className="secondary">
-            {incident.district} ·{' '}
+            {incident.district !== null && `${incident.district} · `}
             {incident.deviceName === null ? t.incidents.wholeStation : text(incident.deviceName)}
           </span>
         </span>

@@ -9,8 +9,8 @@ import { useAtMostEvery, useIncidentEvents, useStations } from '../../live/useLi
 import { Loaded } from '../../ui/Loaded';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { IncidentList } from './IncidentList';
-import '../../ui/filters.css';
 import '../../ui/page.css';
+import { Filters } from '../../ui/Filters';
 
 const PAGE_SIZE = 30;
 const RELOAD_MS = 30_000;
@@ -27,11 +27,11 @@ export function IncidentsPage() {
   return (
     <div className="page">
       <h1>{t.incidents.title}</h1>
-      <Filters query={query} change={change} />
+      <IncidentFilters query={query} change={change} />
       <Loaded load={load}>
         {(page) => (
           <>
-            <p className="secondary list-total" aria-live="polite">
+            <p className="secondary" aria-live="polite">
               {t.incidents.total(page.total)}
             </p>
             {page.items.length === 0 ? (
@@ -83,12 +83,12 @@ function useIncidentsQuery(): { query: IncidentsQuery; change: Change } {
   return { query, change };
 }
 
-function Filters({ query, change }: { query: IncidentsQuery; change: Change }) {
+function IncidentFilters({ query, change }: { query: IncidentsQuery; change: Change }) {
   const { t, text } = useWords();
   const stations = useStations();
   const stationOptions = stations.map((station) => ({ value: station.id, label: text(station.name) }));
   return (
-    <div className="filters" role="search" aria-label={t.board.filters}>
+    <Filters>
       <Segmented<IncidentFilter>
         value={query.state}
         onChange={(state) => change({ state: state === 'open' ? '' : state })}
@@ -112,6 +112,6 @@ function Filters({ query, change }: { query: IncidentsQuery; change: Change }) {
         showSearch={{ optionFilterProp: 'label' }}
         options={[{ value: '', label: t.incidents.allStations }, ...stationOptions]}
       />
-    </div>
+    </Filters>
   );
 }

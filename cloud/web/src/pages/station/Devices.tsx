@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/LanguageProvider';
 import { useFromNow } from '../../time/useNow';
 import { Age, LastValue } from '../../ui/Age';
 import { DeviceStateBadge, QualityBadge } from '../../ui/badges';
-import { digitsFor, present, unitSuffix } from '../../values/present';
+import { digitsFor, present, unitSuffix, withinAge } from '../../values/present';
 import './devices.css';
 
 export function Devices({ devices }: { devices: readonly Device[] }) {
@@ -30,7 +30,7 @@ function DevicePanel({ device }: { device: Device }) {
         </h3>
         <DeviceStateBadge state={device.state} />
       </header>
-      <dl className="device-values">
+      <dl>
         {device.values.map((value) => (
           <ValueRow key={value.quantity} value={value} />
         ))}
@@ -43,8 +43,8 @@ function ValueRow({ value }: { value: Value }) {
   const { text } = useWords();
   const say = useSayValue(value);
   // Only the crossing of the maximum age draws this row again, not each second.
-  const stillCurrent = useFromNow((now) => present(value, now).current !== null);
-  const { current, last, quality } = present(value, stillCurrent ? Date.parse(value.at ?? '') : Infinity);
+  const within = useFromNow((now) => withinAge(value, now));
+  const { current, last, quality } = present(value, within);
   return (
     <div className="device-value" data-quantity={value.quantity} data-quality={quality}>
       <dt>{text(value.label)}</dt>
@@ -52,7 +52,7 @@ function ValueRow({ value }: { value: Value }) {
         <span className="measured">
           {current !== null && <span className="number">{say(current)}</span>}
           <QualityBadge quality={quality} />
-          {current === null && last !== null && <LastValue value={say(last)} at={value.at} />}
+          {current === null && last !== null && <LastValue value={say(last.value)} at={last.at} />}
         </span>
         {/* Next to a last value its age is already said. */}
         {(current !== null || last === null) && <Age at={value.at} />}
@@ -61,11 +61,11 @@ function ValueRow({ value }: { value: Value }) {
   );
 }
 
-function useSayValue({ kind, unit }: Value): (value: number | boolean) => string {
+function useSayValue({ kind, unit }: Value): (value: number) => string {
   const { t, format } = useWords();
   return (value) => {
-    if (kind === 'boolean') return Number(value) === 0 ? t.common.no : t.common.yes;
-    if (unit === 's') return format.duration(Number(value));
-    return format.number(Number(value), digitsFor(unit)) + unitSuffix(unit);
+    if (kind === 'boolean') return value === 0 ? t.common.no : t.common.yes;
+    if (unit === 's') return format.duration(value);
+    return format.number(value, digitsFor(unit)) + unitSuffix(unit);
   };
 }

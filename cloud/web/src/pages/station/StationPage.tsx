@@ -8,9 +8,11 @@ import { outdated } from '../../live/merge';
 import { useAtMostEvery, useIncidentEvents, useStationEvents } from '../../live/useLive';
 import { Loaded } from '../../ui/Loaded';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { outdatedValue } from '../../values/present';
 import { IncidentList } from '../incidents/IncidentList';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
+import { StationFacts } from './StationFacts';
 import { StationHead } from './StationHead';
 import '../../ui/page.css';
 
@@ -43,12 +45,7 @@ function notCurrent(station: StationDetail): StationDetail {
     devices: station.devices.map((device) => ({
       ...device,
       state: 'unknown',
-      values: device.values.map((value) => ({
-        ...value,
-        value: null,
-        lastValue: value.value ?? value.lastValue ?? null,
-        quality: 'unknown',
-      })),
+      values: device.values.map(outdatedValue),
     })),
   };
 }
@@ -64,6 +61,7 @@ function StationBody({ station }: { station: StationDetail }) {
         <Devices devices={station.devices} />
       </section>
       <DayCurves station={station.summary.id} devices={station.devices} />
+      <StationFacts station={station} />
     </>
   );
 }

@@ -11,7 +11,7 @@ export interface CurveKind {
   unit: string;
   digits: number;
   fromZero: boolean;
-  read: (bucket: Bucket) => number | null | undefined;
+  read: (bucket: Bucket) => number | undefined;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,19 +1,12 @@
 import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { HeatMap } from '../../api/types';
-import { Chart } from '../../charts/Chart';
-import { heatMatrix, knownMean, type HeatMatrix } from '../../charts/heatMatrix';
-import { heatOption } from '../../charts/heatOption';
+import { heatMatrix } from '../../charts/heatMatrix';
 import { useWords } from '../../i18n/LanguageProvider';
 import { formatDateTime } from '../../time/zone';
-import { useWide } from '../../ui/useWide';
-import { meanDigits } from '../../values/present';
+import { HeatChart } from './HeatChart';
 import { HeatTable } from './HeatTable';
-import '../../ui/values.css';
 import './heatMapPanel.css';
-
-const HEIGHT_WIDE = 320;
-const HEIGHT_NARROW = 620;
 
 export function HeatMapPanel({ map, manyStations }: { map: HeatMap; manyStations: boolean }) {
   const { t } = useWords();
@@ -42,37 +35,6 @@ export function HeatMapPanel({ map, manyStations }: { map: HeatMap; manyStations
       {view === 'chart' ? <HeatChart map={map} matrix={matrix} unit={unit} /> : <HeatTable matrix={matrix} />}
       <Coverage map={map} />
     </section>
-  );
-}
-
-function HeatChart({ map, matrix, unit }: { map: HeatMap; matrix: HeatMatrix; unit: string }) {
-  const { t, format } = useWords();
-  const wide = useWide();
-  const option = useMemo(() => {
-    const cell = (row: number, hour: number) => {
-      const at = `${t.usage.weekdays[row] ?? ''} ${hour}:00–${hour + 1}:00`;
-      const known = matrix[row]?.[hour] ?? null;
-      const mean = knownMean(known);
-      const figure = mean === null ? t.usage.noData : `${format.number(mean, meanDigits(mean))} ${unit}`;
-      const hours = known === null ? '' : t.usage.cellHours(known.hoursKnown, known.hoursExpected);
-      return [at, `<b>${figure}</b>`, hours].filter((line) => line !== '').join('<br>');
-    };
-    const { weekdays, low, high, noData } = t.usage;
-    return heatOption(matrix, { weekdays, low, high, noData, cell }, !wide);
-  }, [matrix, t, format, unit, wide]);
-  const coverage = t.usage.coverage(format.number(map.hoursKnown), format.number(map.hoursExpected));
-  return (
-    <>
-      <Chart
-        option={option}
-        height={wide ? HEIGHT_WIDE : HEIGHT_NARROW}
-        label={`${t.usage.heatmap[map.measure]}. ${coverage}`}
-        testId="heatmap"
-      />
-      <p className="legend-no-data">
-        <span className="hatch" aria-hidden /> {t.usage.noData}
-      </p>
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { knownMean, type HeatMatrix } from '../../charts/heatMatrix';
+import { HOURS, type HeatMatrix } from '../../charts/heatMatrix';
 import { useWords } from '../../i18n/LanguageProvider';
 import { meanDigits } from '../../values/present';
 import '../../ui/values.css';
@@ -7,7 +7,6 @@ import './heatTable.css';
 /** The same cells as numbers: to read out, to copy, and for those who cannot tell the shades apart. */
 export function HeatTable({ matrix }: { matrix: HeatMatrix }) {
   const { t, format } = useWords();
-  const hours = (matrix[0] ?? []).map((_, hour) => hour);
   return (
     <div className="scroll-x">
       <table className="heat-table" data-testid="heat-table">
@@ -22,11 +21,11 @@ export function HeatTable({ matrix }: { matrix: HeatMatrix }) {
           </tr>
         </thead>
         <tbody>
-          {hours.map((hour) => (
+          {Array.from({ length: HOURS }, (_, hour) => (
             <tr key={hour}>
               <th scope="row">{hour}</th>
               {matrix.map((row, weekday) => {
-                const mean = knownMean(row[hour] ?? null);
+                const mean = row[hour]?.mean ?? null;
                 return mean === null ? (
                   <td key={weekday} className="hatch">
                     {t.usage.noData}

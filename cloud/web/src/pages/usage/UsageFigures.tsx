@@ -1,19 +1,19 @@
 import type { UsageSummary } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
-import '../../ui/tiles.css';
+import { Tile } from '../../ui/Tile';
 import './usageFigures.css';
 
 export function UsageFigures({ figures }: { figures: UsageSummary }) {
   const { t } = useWords();
   const words = t.usage.figures;
   return (
-    <section className="figures">
+    <div className="tiles figures">
       <Figure label={words.visits} value={figures.visits} />
       <Figure label={words.exits} value={figures.exits} />
       <Figure label={words.chargingSessions} value={figures.chargingSessions} />
       <Figure label={words.chargingHours} value={figures.chargingHours} digits={1} unit={t.usage.hoursUnit} />
       <Figure label={words.energy} value={figures.energyKwh} digits={1} unit="kWh" />
-    </section>
+    </div>
   );
 }
 
@@ -26,17 +26,6 @@ interface FigureProps {
 
 function Figure({ label, value, digits = 0, unit }: FigureProps) {
   const { t, format } = useWords();
-  return (
-    <div className="tile tile-sum">
-      <span className="tile-label">{label}</span>
-      {value === null ? (
-        <span className="tile-number tile-number-unknown">{t.usage.noData}</span>
-      ) : (
-        <span className="tile-number">
-          {format.number(value, digits)}
-          {unit !== undefined && <small> {unit}</small>}
-        </span>
-      )}
-    </div>
-  );
+  const number = value === null ? null : format.number(value, digits);
+  return <Tile label={label} number={number} unknown={t.usage.noData} of={unit} />;
 }

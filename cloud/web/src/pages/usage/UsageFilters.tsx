@@ -8,7 +8,7 @@ import { useStations } from '../../live/useLive';
 import { useFromNow } from '../../time/useNow';
 import { dayOf } from '../../time/zone';
 import { RANGES_DAYS, type UsageQuery } from './useUsageQuery';
-import '../../ui/filters.css';
+import { Filters } from '../../ui/Filters';
 
 interface Props {
   query: UsageQuery;
@@ -18,7 +18,7 @@ interface Props {
 export function UsageFilters({ query, change }: Props) {
   const { t } = useWords();
   return (
-    <div className="filters" role="search" aria-label={t.board.filters}>
+    <Filters>
       <Segmented<Measure>
         value={query.measure}
         onChange={(measure) => change({ measure: measure === 'visits' ? '' : measure })}
@@ -30,7 +30,7 @@ export function UsageFilters({ query, change }: Props) {
       />
       <PlaceSelect query={query} change={change} />
       <RangeSelect query={query} change={change} />
-    </div>
+    </Filters>
   );
 }
 

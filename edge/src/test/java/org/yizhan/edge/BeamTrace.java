@@ -49,8 +49,7 @@ public record BeamTrace(List<TraceEvent> events, int in, int out) {
       for (TraceEvent event : events) {
         Instant at =
             Instant.ofEpochSecond(
-                event.atMicros() / Stations.SECOND,
-                event.atMicros() % Stations.SECOND * 1000);
+                event.atMicros() / Stations.SECOND, event.atMicros() % Stations.SECOND * 1000);
         writer.write(at + "," + event.device() + "," + event.quantity() + "," + event.value());
         writer.write("\n");
       }

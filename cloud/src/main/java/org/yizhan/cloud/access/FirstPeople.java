@@ -1,6 +1,7 @@
 package org.yizhan.cloud.access;
 
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -28,7 +29,7 @@ final class FirstPeople {
 
   @EventListener
   void onStart(StartupEvent event) {
-    if (settings.demoPassword() != null) {
+    if (given(settings.demoPassword())) {
       for (Role role : Role.values()) {
         people.put(new Person(role.word(), role), settings.demoPassword());
       }
@@ -38,7 +39,13 @@ final class FirstPeople {
   }
 
   private String adminPassword() {
-    return Optional.ofNullable(settings.adminPassword()).orElseGet(this::generated);
+    return Optional.ofNullable(settings.adminPassword())
+        .filter(FirstPeople::given)
+        .orElseGet(this::generated);
+  }
+
+  private static boolean given(@Nullable String setting) {
+    return setting != null && !setting.isBlank();
   }
 
   private String generated() {

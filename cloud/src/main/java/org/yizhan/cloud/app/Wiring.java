@@ -25,7 +25,9 @@ final class Wiring {
 
   /** The embedded store in the data folder. */
   @Singleton
-  @Bean(preDestroy = "close", typed = {QuestDbStore.class, TelemetryStore.class})
+  @Bean(
+      preDestroy = "close",
+      typed = {QuestDbStore.class, TelemetryStore.class})
   QuestDbStore store(@Value("${yizhan.data:./data/cloud}") Path data, MeterRegistry meters)
       throws StoreException {
     QuestDbStore store = QuestDbStore.open(data.resolve("telemetry"));

@@ -12,8 +12,7 @@ import org.yizhan.wire.Topics.Leaf;
  * root, and not on the topics where the cloud speaks; the cloud everywhere.
  */
 final class Admission {
-  private static final Set<Leaf> CLOUD_SPEAKS =
-      Set.of(Leaf.ACK, Leaf.CONFIG_DESIRED, Leaf.COMMAND);
+  private static final Set<Leaf> CLOUD_SPEAKS = Set.of(Leaf.ACK, Leaf.CONFIG_DESIRED, Leaf.COMMAND);
 
   private final Registry registry;
   private final String cloudUsername;

@@ -1,16 +1,15 @@
 package org.yizhan.cloud.broker;
 
 import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.auth.PublishAuthorizer;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.SubscriptionAuthorizer;
-import com.hivemq.extension.sdk.api.auth.parameter.AuthorizerProviderInput;
-import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
-import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
@@ -22,8 +21,6 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
-import com.hivemq.extension.sdk.api.services.auth.SecurityRegistry;
-import com.hivemq.extension.sdk.api.services.auth.provider.AuthorizerProvider;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.yizhan.cloud.broker.Admission.Verdict;
@@ -46,9 +43,13 @@ final class Gatekeeper implements ExtensionMain {
 
   @Override
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-    SecurityRegistry registry = Services.securityRegistry();
-    registry.setAuthenticatorProvider(provider -> (SimpleAuthenticator) this::connect);
-    registry.setAuthorizerProvider(new Authorizers());
+    Services.securityRegistry()
+        .setAuthenticatorProvider(provider -> (SimpleAuthenticator) this::connect);
+    Services.securityRegistry()
+        .setAuthorizerProvider(provider -> (SubscriptionAuthorizer) this::subscribe);
+    PublishInboundInterceptor publishes = this::publish;
+    Services.initializerRegistry()
+        .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(publishes));
   }
 
   @Override
@@ -60,16 +61,27 @@ final class Gatekeeper implements ExtensionMain {
     ConnectPacket packet = input.getConnectPacket();
     String username = packet.getUserName().orElse("");
     String password = packet.getPassword().map(Gatekeeper::text).orElse("");
-    if (admission.authenticate(username, password)) {
+    if (!admission.authenticate(username, password)) {
+      output.failAuthentication(
+          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "wrong user name or password");
+    } else if (!willAllowed(username, packet)) {
+      output.failAuthentication(
+          ConnackReasonCode.NOT_AUTHORIZED, "the Will is for a topic of somebody else");
+    } else {
       input
           .getConnectionInformation()
           .getConnectionAttributeStore()
           .putAsString(USERNAME, username);
       output.authenticateSuccessfully();
-    } else {
-      output.failAuthentication(
-          ConnackReasonCode.BAD_USER_NAME_OR_PASSWORD, "wrong user name or password");
     }
+  }
+
+  /** The broker publishes a Will itself, past {@link #publish}. */
+  private boolean willAllowed(String username, ConnectPacket packet) {
+    return packet
+        .getWillPublish()
+        .map(will -> admission.publish(username, will.getTopic()) == Verdict.ALLOWED)
+        .orElse(true);
   }
 
   private static String text(ByteBuffer buffer) {
@@ -91,19 +103,22 @@ final class Gatekeeper implements ExtensionMain {
         .orElse("");
   }
 
-  private void publish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
+  /**
+   * Refuses a message with its PUBACK. A publish authorizer would end the connection as well, and a
+   * station with one wrong topic would never get its other readings through.
+   */
+  private void publish(PublishInboundInput input, PublishInboundOutput output) {
     PublishPacket packet = input.getPublishPacket();
     String username = username(input);
     Verdict verdict = admission.publish(username, packet.getTopic());
     if (verdict == Verdict.ALLOWED) {
-      output.authorizeSuccessfully();
       return;
     }
     if (verdict == Verdict.FOREIGN) {
       byte[] payload = packet.getPayload().map(Gatekeeper::bytes).orElse(new byte[0]);
       refused.foreign(username, packet.getTopic(), payload);
     }
-    output.failAuthorization(
+    output.preventPublishDelivery(
         AckReasonCode.NOT_AUTHORIZED, "station " + username + " may not publish here");
   }
 
@@ -114,29 +129,6 @@ final class Gatekeeper implements ExtensionMain {
     } else {
       output.failAuthorization(
           SubackReasonCode.NOT_AUTHORIZED, "station " + username + " may not subscribe here");
-    }
-  }
-
-  /** The broker asks one object for both kinds of permission. */
-  private final class Authorizers implements AuthorizerProvider {
-    private final BothAuthorizer both = new BothAuthorizer();
-
-    @Override
-    public BothAuthorizer getAuthorizer(AuthorizerProviderInput input) {
-      return both;
-    }
-  }
-
-  private final class BothAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer {
-    @Override
-    public void authorizePublish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
-      publish(input, output);
-    }
-
-    @Override
-    public void authorizeSubscribe(
-        SubscriptionAuthorizerInput input, SubscriptionAuthorizerOutput output) {
-      subscribe(input, output);
     }
   }
 }

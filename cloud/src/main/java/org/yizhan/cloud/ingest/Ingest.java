@@ -148,7 +148,8 @@ public final class Ingest {
 
   private void telemetry(Arrival arrival) {
     if (!inbox.offer(arrival)) {
-      // Only several connections in a row can fill it. The station has the batch and sends it again.
+      // Only several connections in a row can fill it. The station has the batch and sends it
+      // again.
       metrics.overflow.increment();
       Acknowledgements.toBroker(arrival);
     }
@@ -166,7 +167,10 @@ public final class Ingest {
     } else {
       setAside.add(
           new Rejection(
-              message.topic(), Fault.FOREIGN_STATION, "the topic names no station", message.payload()));
+              message.topic(),
+              Fault.FOREIGN_STATION,
+              "the topic names no station",
+              message.payload()));
     }
     Acknowledgements.toBroker(new Arrival(on, message, "", now));
   }

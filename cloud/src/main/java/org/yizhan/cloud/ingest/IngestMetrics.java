@@ -37,7 +37,8 @@ final class IngestMetrics {
     }
     messages = counter("yizhan.ingest.messages", "telemetry messages received");
     duplicates = counter("yizhan.ingest.duplicates", "batches seen before, recently");
-    overflow = counter("yizhan.ingest.overflow", "messages left to be sent again: the inbox is full");
+    overflow =
+        counter("yizhan.ingest.overflow", "messages left to be sent again: the inbox is full");
     readings = counter("yizhan.ingest.readings.stored", "readings written to the store");
     batches = counter("yizhan.ingest.batches", "writes to the store");
     retries = counter("yizhan.ingest.retries", "writes that failed and were tried again");

@@ -27,8 +27,7 @@ record KnownSeries(Station station, Map<String, Map<String, Known>> byDevice) {
               quantity ->
                   byQuantity.put(
                       quantity.id(),
-                      new Known(
-                          new Series(station.id(), device.id(), quantity.id()), quantity)));
+                      new Known(new Series(station.id(), device.id(), quantity.id()), quantity)));
       byDevice.put(device.id(), byQuantity);
     }
     return new KnownSeries(station, byDevice);

@@ -61,8 +61,7 @@ final class Validation {
     return series;
   }
 
-  private static Verdict sift(
-      String topic, KnownSeries known, Telemetry telemetry, Instant now) {
+  private static Verdict sift(String topic, KnownSeries known, Telemetry telemetry, Instant now) {
     long latestMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now.plus(WireLimits.MAX_AHEAD));
     List<Reading> taken = new ArrayList<>(telemetry.readings().size());
     List<StoredReading> rows = new ArrayList<>(telemetry.readings().size());
@@ -97,8 +96,7 @@ final class Validation {
   /** Why a reading cannot be taken. */
   private record Flaw(Fault fault, String detail) {
     Rejection reject(String topic, Reading reading) {
-      return new Rejection(
-          topic, fault, detail, TelemetryCodec.encodeReadings(List.of(reading)));
+      return new Rejection(topic, fault, detail, TelemetryCodec.encodeReadings(List.of(reading)));
     }
   }
 

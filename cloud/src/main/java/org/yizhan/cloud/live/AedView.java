@@ -38,8 +38,7 @@ final class AedView {
         .min(Comparator.comparing(Finding::state))
         .map(
             found ->
-                new Aed(
-                    found.state().word, found.at() == null ? null : Evidence.local(found.at())))
+                new Aed(found.state().word, found.at() == null ? null : Evidence.local(found.at())))
         .orElse(new Aed("none", null));
   }
 

@@ -117,8 +117,7 @@ public final class LiveBoard implements StoredBatches, StationLinks {
       registry
           .find(batch.station())
           .ifPresent(
-              station ->
-                  change(station.id(), state -> state.stored(batch, station.profile())));
+              station -> change(station.id(), state -> state.stored(batch, station.profile())));
     }
   }
 
@@ -135,8 +134,7 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   }
 
   private void change(String station, UnaryOperator<LiveState> step) {
-    states.compute(
-        station, (id, state) -> step.apply(state == null ? LiveState.NOTHING : state));
+    states.compute(station, (id, state) -> step.apply(state == null ? LiveState.NOTHING : state));
     changed.add(station);
   }
 
@@ -183,9 +181,7 @@ public final class LiveBoard implements StoredBatches, StationLinks {
     Set<String> due = Set.copyOf(changed);
     changed.removeAll(due);
     for (String id : due) {
-      registry
-          .find(id)
-          .ifPresent(station -> nextChanges.put(id, view(station, now).nextChange()));
+      registry.find(id).ifPresent(station -> nextChanges.put(id, view(station, now).nextChange()));
     }
     if (!due.isEmpty()) {
       listeners.forEach(listener -> tell(listener, due));

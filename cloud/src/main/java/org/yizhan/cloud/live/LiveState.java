@@ -33,8 +33,7 @@ record LiveState(
     PeopleEstimate people) {
 
   static final LiveState NOTHING =
-      new LiveState(
-          Map.of(), Link.UNKNOWN, Instant.EPOCH, null, null, null, PeopleEstimate.START);
+      new LiveState(Map.of(), Link.UNKNOWN, Instant.EPOCH, null, null, null, PeopleEstimate.START);
 
   /** A series of the station. */
   record Key(String device, String quantity) {}
@@ -76,8 +75,7 @@ record LiveState(
       Key key = new Key(reading.device(), reading.quantity());
       Latest known = values.get(key);
       if (known == null || known.timeMicros() < reading.timeMicros()) {
-        newest.merge(
-            key, Latest.of(reading), (a, b) -> a.timeMicros() >= b.timeMicros() ? a : b);
+        newest.merge(key, Latest.of(reading), (a, b) -> a.timeMicros() >= b.timeMicros() ? a : b);
         counting.add(reading);
       }
     }

@@ -36,8 +36,7 @@ record PeopleEstimate(
   /** Share of crossings that a counter gets wrong, at most, in good order. */
   private static final double ERROR_SHARE = 0.05;
 
-  static final PeopleEstimate START =
-      new PeopleEstimate(Map.of(), Set.of(), Set.of(), 0, 0, 0, 0);
+  static final PeopleEstimate START = new PeopleEstimate(Map.of(), Set.of(), Set.of(), 0, 0, 0, 0);
 
   /** People in the station, and between how many and how many. */
   record Range(int value, int low, int high) {}

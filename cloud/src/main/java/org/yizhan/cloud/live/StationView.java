@@ -54,8 +54,7 @@ final class StationView {
         heard == null ? null : Evidence.local(heard),
         heard == null ? null : evidence.ageSeconds(heard),
         state.agent(),
-        state.historyAt() != null
-            && evidence.age(state.historyAt()).compareTo(DRAINING) < 0,
+        state.historyAt() != null && evidence.age(state.historyAt()).compareTo(DRAINING) < 0,
         people(),
         chargers(),
         AedView.of(evidence));

@@ -18,7 +18,8 @@ import org.awaitility.Awaitility;
 
 /** A program that uses the HTTP API, with nothing of the service's own code. */
 final class ApiClient {
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String base;
   private String token = "";
 
@@ -35,7 +36,8 @@ final class ApiClient {
   }
 
   ApiClient signIn(String username, String password) {
-    HttpResponse<String> answer = send("POST", "/login", Map.of("username", username, "password", password));
+    HttpResponse<String> answer =
+        send("POST", "/login", Map.of("username", username, "password", password));
     assertEquals(200, answer.statusCode(), answer::body);
     token = (String) object(answer).get("access_token");
     return this;
@@ -56,9 +58,15 @@ final class ApiClient {
   HttpResponse<String> send(String method, String path, Object body) {
     try {
       HttpRequest.BodyPublisher publisher =
-          body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body instanceof String s ? s : JSON.std.asString(body));
+          body == null
+              ? HttpRequest.BodyPublishers.noBody()
+              : HttpRequest.BodyPublishers.ofString(
+                  body instanceof String s ? s : JSON.std.asString(body));
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30)).method(method, publisher).header("content-type", "application/json");
+          HttpRequest.newBuilder(URI.create(base + path))
+              .timeout(Duration.ofSeconds(30))
+              .method(method, publisher)
+              .header("content-type", "application/json");
       if (!token.isEmpty()) {
         request.header("authorization", "Bearer " + token);
       }
@@ -71,7 +79,10 @@ final class ApiClient {
     }
   }
 
-  /** The value of a counter or gauge at {@code /prometheus}, its label sets added up; 0 when it is not there. */
+  /**
+   * The value of a counter or gauge at {@code /prometheus}, its label sets added up; 0 when it is
+   * not there.
+   */
   double metric(String nameAndLabels) {
     return send("GET", "/prometheus", null)
         .body()

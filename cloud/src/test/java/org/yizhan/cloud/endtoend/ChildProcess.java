@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A process that a test starts, kills and starts again with the same command; its output goes to one file. */
+/**
+ * A process that a test starts, kills and starts again with the same command; its output goes to
+ * one file.
+ */
 final class ChildProcess implements AutoCloseable {
   private final String name;
   private final List<String> command;
@@ -32,14 +35,22 @@ final class ChildProcess implements AutoCloseable {
   static List<String> java(Path jar, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xmx512m", "-jar"));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx512m",
+            "-jar"));
     command.add(jar.toAbsolutePath().toString());
     command.addAll(List.of(arguments));
     return command;
   }
 
   ChildProcess start() {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     try {
       process = builder.start();
@@ -60,7 +71,9 @@ final class ChildProcess implements AutoCloseable {
   /** Waits for the process to end by itself. */
   int awaitExit(Duration atMost) {
     try {
-      assertTrue(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS), () -> name + " still runs: " + output());
+      assertTrue(
+          process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS),
+          () -> name + " still runs: " + output());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -93,8 +106,12 @@ final class ChildProcess implements AutoCloseable {
     await(atMost, "to say \"" + words + "\"", () -> output().contains(words));
   }
 
-  private void await(Duration atMost, String what, java.util.concurrent.Callable<Boolean> condition) {
-    Awaitility.await(name + " " + what).atMost(atMost).pollInterval(Duration.ofMillis(100)).until(condition);
+  private void await(
+      Duration atMost, String what, java.util.concurrent.Callable<Boolean> condition) {
+    Awaitility.await(name + " " + what)
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(100))
+        .until(condition);
   }
 
   @Override

@@ -13,7 +13,9 @@ record DoorRecording(List<int[]> halfHours) {
   static final int HOURS = 56 * 24;
 
   static DoorRecording load() throws IOException {
-    Path csv = Path.of("../edge/src/main/resources/org/yizhan/edge/demo/recordings/calit2-door-counts.csv");
+    Path csv =
+        Path.of(
+            "../edge/src/main/resources/org/yizhan/edge/demo/recordings/calit2-door-counts.csv");
     List<int[]> rows = new ArrayList<>();
     for (String line : Files.readAllLines(csv).stream().skip(1).toList()) {
       String[] cells = line.split(",", -1);
@@ -38,7 +40,10 @@ record DoorRecording(List<int[]> halfHours) {
     return halfHours.stream().mapToInt(h -> h[1]).sum();
   }
 
-  /** Writes the eight weeks as a trace that begins at {@code start}: break-beam pulses, a door, and a charger that draws another power each five minutes. */
+  /**
+   * Writes the eight weeks as a trace that begins at {@code start}: break-beam pulses, a door, and
+   * a charger that draws another power each five minutes.
+   */
   void writeTrace(Path file, OffsetDateTime start) throws IOException {
     try (BufferedWriter trace = Files.newBufferedWriter(file)) {
       trace.write("at,device,quantity,value\n");
@@ -47,7 +52,12 @@ record DoorRecording(List<int[]> halfHours) {
         int people = halfHours.get(i)[0] + halfHours.get(i)[1];
         for (int second = 0; second < 1800; second += 10) {
           if (second % 300 == 0) {
-            line(trace, begin.plusSeconds(second), "charger-1", "power_w", Integer.toString((i * 37 + second) % 60));
+            line(
+                trace,
+                begin.plusSeconds(second),
+                "charger-1",
+                "power_w",
+                Integer.toString((i * 37 + second) % 60));
           }
           if (second / 10 < people) {
             cross(trace, begin.plusSeconds(second + 1), second / 10 < halfHours.get(i)[0]);
@@ -57,7 +67,8 @@ record DoorRecording(List<int[]> halfHours) {
     }
   }
 
-  private static void cross(BufferedWriter trace, OffsetDateTime at, boolean in) throws IOException {
+  private static void cross(BufferedWriter trace, OffsetDateTime at, boolean in)
+      throws IOException {
     String first = in ? "a" : "b";
     String second = in ? "b" : "a";
     line(trace, at, "beam-door", first, "1");
@@ -66,7 +77,9 @@ record DoorRecording(List<int[]> halfHours) {
     line(trace, at.plusNanos(360_000_000), "beam-door", second, "0");
   }
 
-  private static void line(BufferedWriter trace, OffsetDateTime at, String device, String quantity, String value) throws IOException {
+  private static void line(
+      BufferedWriter trace, OffsetDateTime at, String device, String quantity, String value)
+      throws IOException {
     trace.write(at + "," + device + "," + quantity + "," + value + "\n");
   }
 }

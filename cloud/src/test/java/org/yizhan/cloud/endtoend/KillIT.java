@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A station replays eight weeks of a real door through a real broker into the service, while all three are killed with {@code kill -9} in the middle of it, each more than once. In the end the stored totals equal the
- * recording's, hour by hour, by the API.
+ * A station replays eight weeks of a real door through a real broker into the service, while all
+ * three are killed with {@code kill -9} in the middle of it, each more than once. In the end the
+ * stored totals equal the recording's, hour by hour, by the API.
  */
 final class KillIT {
   private static final String STATION = "kill-test";
@@ -40,10 +41,19 @@ final class KillIT {
   void startBrokerAndCloud() throws IOException {
     int mqttPort = freePort();
     int httpPort = freePort();
-    Path conf = Files.writeString(folder.resolve("mosquitto.conf"), "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
-    broker = child("mosquitto", Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString())).start();
+    Path conf =
+        Files.writeString(
+            folder.resolve("mosquitto.conf"),
+            "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
+    broker =
+        child("mosquitto", Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString())).start();
     Path config = Files.writeString(folder.resolve("cloud.yml"), cloudConfig(httpPort, mqttPort));
-    cloud = child("cloud", Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD), ChildProcess.java(Path.of("target/cloud.jar"), "--config", config.toString())).start();
+    cloud =
+        child(
+                "cloud",
+                Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD),
+                ChildProcess.java(Path.of("target/cloud.jar"), "--config", config.toString()))
+            .start();
     api = new ApiClient(httpPort);
     api.awaitHealthy();
     api.signIn("admin", PASSWORD);
@@ -87,7 +97,16 @@ final class KillIT {
             .formatted(STATION);
     Path profileFile = Files.writeString(folder.resolve("station.yaml"), profile);
     Map<String, Object> answer =
-        api.post("/api/v1/stations", 201, Map.of("id", STATION, "devices", List.of(Map.of("id", "beam-door", "class", "beam"), Map.of("id", "charger-1", "class", "charger"))));
+        api.post(
+            "/api/v1/stations",
+            201,
+            Map.of(
+                "id",
+                STATION,
+                "devices",
+                List.of(
+                    Map.of("id", "beam-door", "class", "beam"),
+                    Map.of("id", "charger-1", "class", "charger"))));
     Files.writeString(folder.resolve("bundle.json"), JSON.std.asString(answer));
     Path trace = folder.resolve("trace.csv");
     recording.writeTrace(trace, START);
@@ -96,7 +115,13 @@ final class KillIT {
                 "agent",
                 Map.of(),
                 ChildProcess.java(
-                    Path.of("../edge/target/edge.jar"), "edge", "--profile", profileFile.toString(), "--replay", trace.toString(), "--data", folder.resolve("agent").toString()))
+                    Path.of("../edge/target/edge.jar"),
+                    "--profile",
+                    profileFile.toString(),
+                    "--replay",
+                    trace.toString(),
+                    "--data",
+                    folder.resolve("agent").toString()))
             .start();
   }
 
@@ -137,9 +162,15 @@ final class KillIT {
     Map<OffsetDateTime, Long> increases = new TreeMap<>();
     String path =
         "/api/v1/readings?station=%s&device=beam-door&quantity=%s&from=%s&to=%s&step=1h"
-            .formatted(STATION, quantity, ApiClient.encode(START.toString()), ApiClient.encode(START.plusDays(56).toString()));
+            .formatted(
+                STATION,
+                quantity,
+                ApiClient.encode(START.toString()),
+                ApiClient.encode(START.plusDays(56).toString()));
     for (Map<String, Object> point : ApiClient.objects(api.get(path), "points")) {
-      increases.put(OffsetDateTime.parse((String) point.get("at")), ((Number) point.get("increase")).longValue());
+      increases.put(
+          OffsetDateTime.parse((String) point.get("at")),
+          ((Number) point.get("increase")).longValue());
     }
     return increases;
   }

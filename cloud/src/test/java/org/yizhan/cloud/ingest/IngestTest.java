@@ -61,7 +61,8 @@ class IngestTest {
   private final AtomicInteger roomFailures = new AtomicInteger();
   private final List<StoredBatch> told = new CopyOnWriteArrayList<>();
   private final List<StationState> states = new CopyOnWriteArrayList<>();
-  private final long nowMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Clock.systemUTC().instant());
+  private final long nowMicros =
+      ChronoUnit.MICROS.between(Instant.EPOCH, Clock.systemUTC().instant());
   private QuestDbStore store;
   private SetAside setAside;
   private Broker broker;
@@ -182,8 +183,7 @@ class IngestTest {
 
   @Test
   void aStationIsHeldToItsOwnRoot() throws Exception {
-    byte[] message =
-        TelemetryCodec.encode(new Telemetry(station.epoch, 1, false, powers(0, 1)));
+    byte[] message = TelemetryCodec.encode(new Telemetry(station.epoch, 1, false, powers(0, 1)));
     assertTrue(refused(Leaf.TELEMETRY.of(OTHER), message));
     assertTrue(refused(Leaf.ACK.of(ID), message));
     assertTrue(refused("elsewhere", message));

@@ -42,8 +42,7 @@ public final class MemoryRegistry implements Registry {
   }
 
   private Station put(StationProfile profile, long revision) {
-    Station station =
-        new Station(profile, revision, ProfileWriter.hash(profile), Instant.EPOCH);
+    Station station = new Station(profile, revision, ProfileWriter.hash(profile), Instant.EPOCH);
     stations.put(profile.id(), station);
     listeners.forEach(listener -> listener.accept(station));
     return station;

@@ -183,8 +183,7 @@ public abstract class TelemetryStoreContract {
     HourlyValue hour = hour(odd, NOON, 3);
     store.writeHourly(List.of(hour));
     store.awaitVisible();
-    assertEquals(
-        List.of(hour), store.hourly(Set.of("驿站'一"), Set.of("温度 °C 🚪"), NOON, NOON + 1));
+    assertEquals(List.of(hour), store.hourly(Set.of("驿站'一"), Set.of("温度 °C 🚪"), NOON, NOON + 1));
   }
 
   @Test
@@ -218,7 +217,7 @@ public abstract class TelemetryStoreContract {
         tasks.add(
             () -> {
               for (int batch = 0; batch < 20; batch++) {
-                store.write(run(own, NOON + batch * 100L * SECOND, 100));
+                store.write(run(own, NOON, 2000).subList(batch * 100, batch * 100 + 100));
               }
               return null;
             });
@@ -271,7 +270,14 @@ public abstract class TelemetryStoreContract {
   private static HourlyValue hour(Series series, long hourMicros, long samples) {
     double[] figures = LongStream.range(0, 6).mapToDouble(i -> samples + i / 4.0).toArray();
     return new HourlyValue(
-        series, hourMicros, samples, figures[0], figures[1], figures[2], figures[3], Double.NaN,
+        series,
+        hourMicros,
+        samples,
+        figures[0],
+        figures[1],
+        figures[2],
+        figures[3],
+        Double.NaN,
         figures[5]);
   }
 }

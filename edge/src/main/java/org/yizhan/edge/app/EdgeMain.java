@@ -3,7 +3,10 @@ package org.yizhan.edge.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: {@code edge} runs a station's agent, {@code check} reads a profile. */
+/**
+ * The program: by itself it runs a station's agent; {@code check} reads a profile, {@code
+ * demo-stations} runs the demo's.
+ */
 @Command(
     name = "edge",
     description = "The agent of one station, or (with check) a look at its profile.",
@@ -23,6 +26,7 @@ public final class EdgeMain {
   static int run(String... args) {
     return new CommandLine(new RunCommand())
         .addSubcommand("check", new CheckCommand())
+        .addSubcommand("demo-stations", new DemoStationsCommand())
         .setExecutionExceptionHandler(EdgeMain::failed)
         .execute(args);
   }

@@ -1,6 +1,7 @@
 package org.yizhan.edge.app;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +22,16 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final String BUNDLE = "bundle.json";
 
+  /** One agent needs one event loop for its timer; its own work is on virtual threads. */
+  private static final VertxOptions ONE_AGENT =
+      new VertxOptions()
+          .setEventLoopPoolSize(1)
+          .setWorkerPoolSize(1)
+          .setInternalBlockingPoolSize(1);
+
   @Spec private CommandSpec spec;
 
-  @Option(names = "--profile", required = true, paramLabel = "FILE", description = "the profile")
+  @Option(names = "--profile", paramLabel = "FILE", description = "the profile")
   private Path profile;
 
   @Option(names = "--replay", paramLabel = "TRACE.csv", description = "replay this trace and end")
@@ -44,6 +52,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (profile == null) {
+      // Not "required" above: picocli would then want it for check as well.
+      throw new ConfigurationException("no profile: name the station's with --profile FILE");
+    }
     StationProfile station = ProfileFile.read(profile);
     BrokerSettings broker = new Bundle(bundleFile(), System.getenv()).broker(station.id());
     WorldSettings world =
@@ -67,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(AgentSettings settings) throws Exception {
     StationVerticle verticle = new StationVerticle(settings);
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(ONE_AGENT);
     long startMicros = settings.clock().nowMicros();
     try {
       vertx.deployVerticle(verticle, StationVerticle.OPTIONS).await();

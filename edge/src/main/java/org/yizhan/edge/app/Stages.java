@@ -8,6 +8,7 @@ import org.yizhan.edge.app.WorldSettings.RealWorld;
 import org.yizhan.edge.app.WorldSettings.ReplayWorld;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.hardware.pi.PiHardware;
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.SimulatedHardware;
 import org.yizhan.edge.hardware.simulated.TraceFile;
 import org.yizhan.edge.hardware.simulated.TraceSource;
@@ -38,12 +39,13 @@ final class Stages {
   static Stage of(AgentSettings settings, OptionalLong position, Executor agent) {
     return switch (settings.world()) {
       case RealWorld real -> real(settings, agent);
-      case LiveWorld(TraceSource source, long start) ->
-          simulated(settings, source, start, World.NEVER, position);
+      case LiveWorld(TraceSource source, Script script, long start) ->
+          simulated(settings, source, script, start, World.NEVER, position);
       case ReplayWorld(TraceFile trace) ->
           simulated(
               settings,
               trace,
+              new Script(),
               trace.firstMicros(),
               trace.lastMicros() + REPLAY_TAIL.toNanos() / 1000,
               position);
@@ -56,10 +58,15 @@ final class Stages {
   }
 
   private static Stage simulated(
-      AgentSettings settings, TraceSource source, long start, long end, OptionalLong position) {
+      AgentSettings settings,
+      TraceSource source,
+      Script script,
+      long start,
+      long end,
+      OptionalLong position) {
     SimulatedHardware hardware = new SimulatedHardware(settings.profile());
     long from = position.isPresent() ? position.getAsLong() + 1 : start;
-    TracedWorld world = new TracedWorld(source, hardware, from);
+    TracedWorld world = new TracedWorld(source, script, hardware, from);
     // A replay has no present: there is nothing that a cut link could hold up.
     return new Stage(
         hardware, world, start, end, end == World.NEVER ? hardware::linked : () -> true);

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.edge.clock.StationClock;
+import org.yizhan.edge.hardware.HardwareMissingException;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.pump.Pump;
@@ -91,14 +92,20 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
     OptionalLong position =
         state.map(s -> OptionalLong.of(Pump.position(s.pump()))).orElse(OptionalLong.empty());
     this.stage = Stages.of(settings, position, executor);
-    SensorRack rack = new SensorRack(settings.profile(), stage.hardware(), this::depth);
     this.pump =
-        new Pump(
-            stage.world(), new Sampler(settings.profile()), rack.mounts(), stage.startMicros());
+        new Pump(stage.world(), new Sampler(settings.profile()), mounts(), stage.startMicros());
     state.ifPresent(s -> pump.restore(s.pump(), stage.world() == World.REAL));
     this.produced = state.map(AgentState::produced).orElse(0L);
     this.uplink = new Uplink(settings.profile().id(), outbox, clock, executor, this);
     this.answers = new Answers(uplink, profileHash, settings.profile().id());
+  }
+
+  private List<Pump.Mount> mounts() throws ConfigurationException {
+    try {
+      return new SensorRack(settings.profile(), stage.hardware(), this::depth).mounts();
+    } catch (HardwareMissingException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    }
   }
 
   private static Outbox open(AgentSettings settings) throws ConfigurationException {

@@ -1,5 +1,6 @@
 package org.yizhan.edge.app;
 
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.TraceFile;
 import org.yizhan.edge.hardware.simulated.TraceSource;
 
@@ -12,9 +13,10 @@ public sealed interface WorldSettings {
    * A simulated station that begins in the past, is played as fast as can be up to the present (all
    * of that is backlog), and then goes on live.
    *
+   * @param script what is put into the world while it runs
    * @param startMicros where it begins the first time; later it goes on from its checkpoint
    */
-  record LiveWorld(TraceSource source, long startMicros) implements WorldSettings {}
+  record LiveWorld(TraceSource source, Script script, long startMicros) implements WorldSettings {}
 
   /** A trace from its first event to its last, as fast as can be. */
   record ReplayWorld(TraceFile trace) implements WorldSettings {}

@@ -2,6 +2,7 @@ package org.yizhan.edge.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.profile.ProfileException;
 import org.yizhan.profile.ProfileReader;
 import org.yizhan.profile.StationProfile;
@@ -11,7 +12,7 @@ import org.yizhan.profile.StationProfile;
  *
  * @param number from 1
  */
-public record DemoStation(int number, StationProfile profile, ScriptedWorld world) {
+public record DemoStation(int number, StationProfile profile, TraceSource world) {
 
   /** A street of a district: where demo stations stand, one after the other. */
   private record Street(
@@ -50,9 +51,7 @@ public record DemoStation(int number, StationProfile profile, ScriptedWorld worl
     Recordings recordings = Recordings.load();
     List<DemoStation> stations = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
-      stations.add(
-          new DemoStation(
-              number, profile(number), new ScriptedWorld(new DemoWorld(recordings, number))));
+      stations.add(new DemoStation(number, profile(number), new DemoWorld(recordings, number)));
     }
     return stations;
   }
@@ -102,6 +101,7 @@ public record DemoStation(int number, StationProfile profile, ScriptedWorld worl
         - {id: charger-3, class: charger, name: {zh: 充电口三, en: Charger 3}, wiring: {driver: ina226, bus: 1, address: 0x42, shunt_ohms: 0.002}, limits: {current_max_a: 12, in_use_w: 3}}
         - {id: aed-1, class: aed, name: {zh: AED 柜, en: AED cabinet}, wiring: {driver: aed-cabinet, cabinet_line: 5, present_line: 6, light_line: 13, bus: 1, address: 0x45}, limits: {cabinet_open_s: 20}, expiry: {pads: 2027-06-30, battery: 2029-01-31}}
         - {id: climate-1, class: climate, name: {zh: 室内温湿度, en: Room climate}, wiring: {driver: sht3x, bus: 1, address: 0x44}}
+        - {id: host, class: host, name: {zh: 主机, en: Host}, wiring: {driver: linux}}
       sampling:
         door: {period: 10s, heartbeat: 15m}
         beam: {period: 10s, heartbeat: 15m}
@@ -109,5 +109,6 @@ public record DemoStation(int number, StationProfile profile, ScriptedWorld worl
         charger: {period: 10s, heartbeat: 15m, dead_band: {power_w: 2, current_a: 0.5, voltage_v: 1, energy_wh: 10}}
         aed: {period: 10s, heartbeat: 15m, dead_band: {temperature_c: 0.5}}
         climate: {period: 30s, heartbeat: 15m, dead_band: {temperature_c: 0.3, humidity_pct: 2}}
+        host: {period: 5s, heartbeat: 15m, dead_band: {uptime_s: 10}}
       """;
 }

@@ -1,11 +1,13 @@
 package org.yizhan.edge.app;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A real broker on a free port of this computer. */
@@ -19,17 +21,18 @@ final class Mosquitto implements AutoCloseable {
     }
     Path configuration = folder.resolve("mosquitto.conf");
     Files.writeString(
-        configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+        configuration,
+        "listener " + port + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
     process =
         new ProcessBuilder("mosquitto", "-c", configuration.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("mosquitto.log").toFile())
             .start();
-    Awaitility.await().until(this::answers);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::answers);
   }
 
   private boolean answers() {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -37,7 +38,7 @@ class ReplayProcessTest {
       for (int kill = 1; kill <= 3; kill++) {
         Process agent = agent(broker);
         int enough = cloud.stored() + 5000;
-        Awaitility.await().until(() -> cloud.stored() >= enough);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> cloud.stored() >= enough);
         agent.destroyForcibly().waitFor();
       }
       Process agent = agent(broker);

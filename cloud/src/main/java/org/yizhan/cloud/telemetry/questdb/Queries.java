@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
@@ -159,14 +158,14 @@ final class Queries {
       return List.of();
     }
     Map<Series, List<HourlyValue>> bySeries = new TreeMap<>(BY_SERIES);
+    List<Object> binds = new ArrayList<>(List.of(fromMicros, toMicros));
     sql.forEach(
         "SELECT station, device, quantity, t, samples, mean, min, max, last, increase, covered"
-            + " FROM hourly WHERE t >= $1 AND t < $2 AND quantity IN ("
-            + literals(quantities)
-            + ") AND station IN ("
-            + literals(stations)
-            + ")",
-        List.of(fromMicros, toMicros),
+            + " FROM hourly WHERE t >= $1 AND t < $2 AND quantity IN "
+            + bound(quantities, binds)
+            + " AND station IN "
+            + bound(stations, binds),
+        binds,
         row -> {
           HourlyValue hour = hour(row);
           bySeries.computeIfAbsent(hour.series(), s -> new ArrayList<>()).add(hour);
@@ -174,8 +173,14 @@ final class Queries {
     return flat(bySeries.values());
   }
 
-  private static String literals(Collection<String> words) {
-    return words.stream().map(Tables::quoted).collect(Collectors.joining(", "));
+  /** A list of places for {@code words}, which are added to the bound values. */
+  private static String bound(Collection<String> words, List<Object> binds) {
+    List<String> places = new ArrayList<>(words.size());
+    for (String word : words) {
+      binds.add(word);
+      places.add("$" + binds.size());
+    }
+    return "(" + String.join(", ", places) + ")";
   }
 
   private static <T> List<T> flat(Collection<List<T>> lists) {

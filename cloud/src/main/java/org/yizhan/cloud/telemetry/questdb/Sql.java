@@ -40,10 +40,7 @@ final class Sql {
           reader.accept(row);
         }
       }
-    } catch (SqlException
-        | CairoException
-        | CairoError
-        | TableReferenceOutOfDateException e) {
+    } catch (SqlException | CairoException | CairoError | TableReferenceOutOfDateException e) {
       throw new StoreException("a query of the telemetry store failed: " + e.getMessage(), e);
     }
   }

@@ -85,9 +85,4 @@ final class Tables {
       default -> throw new IllegalStateException("no quality is written as " + code);
     };
   }
-
-  /** A text as an SQL literal. */
-  static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
 }

@@ -29,8 +29,7 @@ class QuestDbStoreTest extends TelemetryStoreContract {
   @Test
   void aFolderInUseIsRefusedWithClearWords() {
     StoreException refused = assertThrows(StoreException.class, () -> QuestDbStore.open(folder));
-    assertTrue(
-        refused.getMessage().contains("is another process using it?"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("is another process using it?"), refused.getMessage());
   }
 
   @Test

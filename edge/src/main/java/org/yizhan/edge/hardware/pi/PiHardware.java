@@ -2,6 +2,7 @@ package org.yizhan.edge.hardware.pi;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.hardware.Hardware;
+import org.yizhan.edge.hardware.HardwareMissingException;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.I2cDevice;
 import org.yizhan.edge.hardware.InputLine;
@@ -43,7 +45,17 @@ public final class PiHardware implements Hardware {
 
   @Override
   public InputLine inputLine(int bcm) {
-    return lines.computeIfAbsent(bcm, b -> new GpioLine(pi4j, b, clock, agent));
+    try {
+      return lines.computeIfAbsent(bcm, b -> new GpioLine(pi4j, b, clock, agent));
+    } catch (Pi4JException e) {
+      throw new HardwareMissingException(
+          "GPIO line "
+              + bcm
+              + " cannot be opened ("
+              + e.getMessage()
+              + "): run the agent on a Raspberry Pi as a member of the group gpio, or replay a trace",
+          e);
+    }
   }
 
   @Override

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,14 +14,15 @@ import java.util.Map;
 final class TraceLines implements Closeable {
   private static final String HEADER = "at,device,quantity,value";
   private static final int COLUMNS = 4;
-  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final Path path;
   private final TraceWords words;
   private final BufferedReader reader;
 
-  /** Names seen and found good, so that each exists once in memory and is looked up once. */
-  private final Map<String, String> names = new HashMap<>();
+  /** Names found good, quantities by device: each exists once in memory and is checked once. */
+  private final Map<String, Map<String, TraceEvent>> known = new HashMap<>();
+
+  private final TraceTime clock = new TraceTime();
 
   private int line = 1;
   private long lastMicros = Long.MIN_VALUE;
@@ -62,26 +61,27 @@ final class TraceLines implements Closeable {
     }
     long at = time(cells[0].strip());
     double value = number(cells[3].strip());
-    String device = cells[1].strip();
-    String quantity = cells[2].strip();
-    if (names.putIfAbsent(device + "," + quantity, quantity) == null) {
-      checkNames(device, quantity);
-    }
-    return new TraceEvent(
-        at, names.computeIfAbsent(device, d -> d), names.get(device + "," + quantity), value);
+    TraceEvent named = named(cells[1].strip(), cells[2].strip());
+    return new TraceEvent(at, named.device(), named.quantity(), value);
   }
 
-  private void checkNames(String device, String quantity) throws TraceException {
-    String problem = words.problem(device, quantity).orElse(null);
-    if (problem != null) {
-      throw new TraceException(path + ", line " + line + ": " + problem);
+  private TraceEvent named(String device, String quantity) throws TraceException {
+    Map<String, TraceEvent> ofDevice = known.computeIfAbsent(device, d -> new HashMap<>());
+    TraceEvent named = ofDevice.get(quantity);
+    if (named == null) {
+      String problem = words.problem(device, quantity).orElse(null);
+      if (problem != null) {
+        throw new TraceException(path + ", line " + line + ": " + problem);
+      }
+      named = new TraceEvent(0, device, quantity, 0);
+      ofDevice.put(quantity, named);
     }
+    return named;
   }
 
   private long time(String text) throws TraceException {
     try {
-      Instant at = OffsetDateTime.parse(text).toInstant();
-      long micros = at.getEpochSecond() * MICROS_PER_SECOND + at.getNano() / 1000;
+      long micros = clock.micros(text);
       if (micros <= 0) {
         throw wrong("\"" + text + "\" is before 1970", "write a later time");
       }

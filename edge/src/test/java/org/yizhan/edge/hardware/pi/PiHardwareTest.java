@@ -1,0 +1,71 @@
+package org.yizhan.edge.hardware.pi;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
+import com.pi4j.plugin.mock.provider.i2c.MockI2CProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.edge.hardware.Hardware;
+import org.yizhan.edge.hardware.HostProbe;
+import org.yizhan.edge.hardware.I2cDevice;
+import org.yizhan.edge.hardware.InputLine;
+
+/** The Pi's ports as far as Pi4J's mock goes. */
+class PiHardwareTest {
+  @TempDir private Path folder;
+
+  @Test
+  void linesAndChipsAnswerThroughPi4j() throws IOException {
+    Context pi4j =
+        Pi4J.newContextBuilder()
+            .add(MockDigitalInputProvider.newInstance(), MockI2CProvider.newInstance())
+            .build();
+    HostProbe host = new LinuxHost(folder, folder);
+    try (Hardware hardware = new PiHardware(pi4j, () -> 42, Runnable::run, host)) {
+      InputLine line = hardware.inputLine(17);
+      List<String> changes = new ArrayList<>();
+      line.onChange((high, at) -> changes.add(high + "@" + at));
+      pi4j.<MockDigitalInput>getIO("line-17").mockState(DigitalState.HIGH);
+      assertTrue(line.high());
+      assertEquals(List.of("true@42"), changes);
+
+      I2cDevice chip = hardware.i2c(1, 0x44);
+      chip.write((byte) 1, (byte) 2);
+      assertArrayEquals(new byte[] {1, 2}, chip.ask(new byte[0], Duration.ZERO, 2));
+      assertThrows(IOException.class, () -> hardware.serial(folder + "/none", 9600).read());
+    }
+  }
+
+  @Test
+  void readsTheHostsFiguresAndLeavesOutWhatIsNotThere() throws IOException {
+    HostProbe probe = new LinuxHost(folder, folder);
+    assertEquals(OptionalDouble.empty(), probe.cpuTemperatureC());
+    assertEquals(OptionalLong.empty(), probe.throttled());
+    Files.createDirectories(folder.resolve("proc"));
+    Files.createDirectories(folder.resolve("sys/class/thermal/thermal_zone0"));
+    Files.writeString(folder.resolve("sys/class/thermal/thermal_zone0/temp"), "48312\n");
+    Files.writeString(
+        folder.resolve("proc/meminfo"), "MemTotal:  1000 kB\nMemAvailable:  250 kB\n");
+    Files.writeString(folder.resolve("proc/uptime"), "350735.47 234388.90\n");
+    assertEquals(OptionalDouble.of(48.312), probe.cpuTemperatureC());
+    assertEquals(OptionalDouble.of(25), probe.memoryFreePct());
+    assertEquals(OptionalLong.of(350735), probe.uptimeSeconds());
+    assertTrue(probe.diskFreePct().isPresent());
+  }
+}
