@@ -49,10 +49,15 @@ final class NoticeLane implements AutoCloseable {
     }
   }
 
+  /** Sends all that is due before it returns. */
+  void drain() throws InterruptedException {
+    await(runner.submit(this::sendAllDue));
+  }
+
   private void runOnce() {
     woken.set(false);
     try {
-      drain();
+      sendAllDue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -61,8 +66,7 @@ final class NoticeLane implements AutoCloseable {
     }
   }
 
-  /** Sends all that is due. */
-  void drain() throws InterruptedException {
+  private Void sendAllDue() throws InterruptedException {
     List<Notice> leased = outbox.lease(channel, now());
     while (!leased.isEmpty()) {
       List<Future<?>> running = new ArrayList<>();
@@ -74,6 +78,7 @@ final class NoticeLane implements AutoCloseable {
       }
       leased = outbox.lease(channel, now());
     }
+    return null;
   }
 
   private void await(Future<?> attempt) throws InterruptedException {
