@@ -26,6 +26,7 @@ public final class ApiTestDatabases {
   public static Map<String, Object> settings(String url, Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(MARK, true);
+    settings.put("yizhan.usage.scheduled", false);
     settings.put("datasources.default.url", url);
     settings.put("datasources.default.username", "yizhan");
     settings.put("datasources.default.password", "");

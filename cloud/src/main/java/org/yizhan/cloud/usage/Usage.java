@@ -54,6 +54,7 @@ public final class Usage {
 
   private List<HourlyValue> hours(Collection<Station> stations, Set<String> quantities, Span span)
       throws StoreException {
+    store.awaitVisible();
     return store.hourly(ids(stations), quantities, span.fromMicros(), span.toMicros());
   }
 

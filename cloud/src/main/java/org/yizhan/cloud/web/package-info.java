@@ -1,5 +1,5 @@
 /**
- * The HTTP API and the browser app's files: requests in, problem details or JSON out. Holds no rule
- * of its own.
+ * The HTTP API: requests in, JSON out. Holds no rule of its own. The packages below it are its
+ * problem details, its sessions, its shapes, its event stream and the browser app's files.
  */
 package org.yizhan.cloud.web;
