@@ -47,7 +47,8 @@ public final class Link implements AutoCloseable {
     this.listener = listener;
     this.random = random;
     // A platform thread, as Paho's own are: it must get on while virtual threads are busy.
-    this.keeper = Thread.ofPlatform().daemon().name("link " + settings.clientId()).unstarted(this::keep);
+    this.keeper =
+        Thread.ofPlatform().daemon().name("link " + settings.clientId()).unstarted(this::keep);
   }
 
   /** Starts connecting in the background; start-up order of broker and client does not matter. */

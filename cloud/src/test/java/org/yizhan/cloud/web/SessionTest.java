@@ -172,10 +172,10 @@ class SessionTest {
 
     ApiTestHttp.Answer a1 =
         api.send(
-            post("/api/v1/stations", "{}")
-                .header("Cookie", cookie)
-                .header("Sec-Fetch-Site", "cross-site"))
-        .requireProblem(403);
+                post("/api/v1/stations", "{}")
+                    .header("Cookie", cookie)
+                    .header("Sec-Fetch-Site", "cross-site"))
+            .requireProblem(403);
     api.send(
             post("/api/v1/stations", "{}")
                 .header("Cookie", cookie)

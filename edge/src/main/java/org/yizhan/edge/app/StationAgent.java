@@ -53,7 +53,9 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
   /** While more of the outbox's bound than this is in use, the past is not played on. */
   private static final double HIGH_WATERMARK = 0.5;
 
-  /** Nor while so many of its readings wait to be stored: playing on would only slow the sending. */
+  /**
+   * Nor while so many of its readings wait to be stored: playing on would only slow the sending.
+   */
   private static final long HIGH_WATERMARK_READINGS = 20_000;
 
   /** A world this far behind the clock is catching up again. */
