@@ -24,8 +24,7 @@ final class TokenBucket {
     if (now.isAfter(filledAt)) {
       Duration passed = Duration.between(filledAt, now);
       boolean full = passed.compareTo(Duration.ofNanos(capacityNanos)) >= 0;
-      creditNanos =
-          full ? capacityNanos : Math.min(capacityNanos, creditNanos + passed.toNanos());
+      creditNanos = full ? capacityNanos : Math.min(capacityNanos, creditNanos + passed.toNanos());
     }
     filledAt = now;
     int taken = (int) Math.min(wanted, creditNanos / tokenNanos);
