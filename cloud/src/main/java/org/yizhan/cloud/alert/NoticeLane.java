@@ -1,6 +1,7 @@
 package org.yizhan.cloud.alert;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,16 @@ import org.slf4j.LoggerFactory;
 final class NoticeLane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeLane.class);
 
+  /** How long a stop waits for attempts under way. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
   private final Channel channel;
   private final NoticeOutbox outbox;
   private final Incidents incidents;
   private final AlertSettings settings;
   private final Clock clock;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean closing;
   private final ExecutorService runner;
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,7 +50,7 @@ final class NoticeLane implements AutoCloseable {
 
   /** Looks for due notices soon; calls in between are one. */
   void wake() {
-    if (woken.compareAndSet(false, true)) {
+    if (!closing && woken.compareAndSet(false, true)) {
       runner.execute(this::runOnce);
     }
   }
@@ -76,7 +82,7 @@ final class NoticeLane implements AutoCloseable {
       for (Future<?> one : running) {
         await(one);
       }
-      leased = outbox.lease(channel, now());
+      leased = closing ? List.of() : outbox.lease(channel, now());
     }
     return null;
   }
@@ -105,9 +111,21 @@ final class NoticeLane implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  /**
+   * Lets what is under way end. Nothing is interrupted: the embedded database closes its file when
+   * a thread that writes to it is. An attempt that takes longer leaves its lease to the next start.
+   */
   @Override
   public void close() {
-    runner.shutdownNow();
-    attempts.shutdownNow();
+    closing = true;
+    runner.shutdown();
+    try {
+      if (!runner.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("channel {} closes with attempts under way", channel.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    attempts.shutdown();
   }
 }

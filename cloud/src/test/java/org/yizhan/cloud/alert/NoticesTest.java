@@ -111,6 +111,7 @@ class NoticesTest {
   void anAttemptOfUnknownOutcomeIsRepeatedWithItsIdWhenTheLeaseIsOver()
       throws InterruptedException {
     aedTaken();
+    service.bean(NoticeSender.class).drain();
     service.channel().room = 1;
     List<Notice> leased =
         service.bean(NoticeOutbox.class).lease(service.channel(), service.clock().instant());
