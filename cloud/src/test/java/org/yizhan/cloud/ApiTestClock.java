@@ -1,9 +1,5 @@
 package org.yizhan.cloud;
 
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,21 +31,5 @@ public final class ApiTestClock extends Clock {
   @Override
   public Clock withZone(ZoneId zone) {
     return InstantSource.system().withZone(zone);
-  }
-
-  /** Puts the clock in place of the real one in contexts that ask for it. */
-  @Factory
-  @Requires(property = ApiTestDatabases.MARK)
-  static final class Beans {
-    @Singleton
-    ApiTestClock leapingClock() {
-      return new ApiTestClock();
-    }
-
-    @Singleton
-    @Replaces(Clock.class)
-    Clock clock(ApiTestClock clock) {
-      return clock;
-    }
   }
 }

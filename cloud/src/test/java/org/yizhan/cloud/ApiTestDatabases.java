@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Contexts on a database of each kind that the service supports. */
 public final class ApiTestDatabases {
-  /** Set in contexts that want the test's clock. */
-  public static final String MARK = "yizhan.api-test";
+  /** Set in contexts of these tests. */
+  static final String MARK = "yizhan.api-test";
 
   private ApiTestDatabases() {}
 
@@ -19,14 +19,14 @@ public final class ApiTestDatabases {
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
   }
 
+  /** The rooms, started. */
   public static ApplicationContext context(String url, Map<String, Object> more) {
-    return ApplicationContext.run(settings(url, more));
+    return ApiTestContext.of(settings(url, more)).start();
   }
 
-  public static Map<String, Object> settings(String url, Map<String, Object> more) {
+  private static Map<String, Object> settings(String url, Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(MARK, true);
-    settings.put("yizhan.usage.scheduled", false);
     settings.put("datasources.default.url", url);
     settings.put("datasources.default.username", "yizhan");
     settings.put("datasources.default.password", "");

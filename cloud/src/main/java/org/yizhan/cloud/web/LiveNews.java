@@ -2,14 +2,19 @@ package org.yizhan.cloud.web;
 
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.scheduling.TaskScheduler;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.alert.Incident;
 import org.yizhan.cloud.alert.Incidents;
 import org.yizhan.cloud.live.LiveBoard;
@@ -27,14 +32,26 @@ final class LiveNews {
    */
   static final int MAX_INCIDENTS = 1_000;
 
+  /** News is gathered for this long. */
+  private static final Duration NEWS = Duration.ofMillis(200);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveNews.class);
+
   private final LiveBoard live;
   private final Incidents incidents;
   private final Board board;
   private final EventStream stream;
+  private final TaskScheduler scheduler;
   private final Set<String> changedStations = new TreeSet<>();
   private final Map<String, Incident> changedIncidents = new LinkedHashMap<>();
 
-  LiveNews(LiveBoard live, Incidents incidents, Board board, EventStream stream) {
+  LiveNews(
+      LiveBoard live,
+      Incidents incidents,
+      Board board,
+      EventStream stream,
+      @Named("live-news") TaskScheduler scheduler) {
+    this.scheduler = scheduler;
     this.live = live;
     this.incidents = incidents;
     this.board = board;
@@ -45,6 +62,22 @@ final class LiveNews {
   void onStart(StartupEvent event) {
     live.listen(this::stations);
     incidents.onChange(this::incident);
+    repeat(NEWS, this::send);
+    repeat(EventStream.PING, stream::ping);
+  }
+
+  /** From the start on: the framework's own schedules may run before all parts are there. */
+  private void repeat(Duration every, Runnable task) {
+    ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(every, every, () -> attempt(task));
+  }
+
+  /** Nothing may escape: a task that throws is not run again. */
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("the live stream misses news", e);
+    }
   }
 
   private synchronized void stations(Set<String> ids) {
@@ -65,8 +98,7 @@ final class LiveNews {
     }
   }
 
-  @Scheduled(fixedDelay = "200ms", scheduler = "live-news")
-  void send() {
+  private void send() {
     for (Incident incident : takeIncidents()) {
       stream.publish(
           "incident", incident.id().toString(), IncidentShape.of(incidents.view(incident)));

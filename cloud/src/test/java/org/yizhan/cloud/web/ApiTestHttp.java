@@ -22,38 +22,38 @@ import org.yizhan.cloud.ApiTestDatabases;
 final class ApiTestHttp implements AutoCloseable {
   static final String PASSWORD = "open!sez";
 
+  private final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> tokens = new HashMap<>();
 
   ApiTestHttp(String database) {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            ApiTestDatabases.settings(
-                "jdbc:h2:mem:"
-                    + database
-                    + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;"
-                    + "DEFAULT_NULL_ORDERING=HIGH",
-                Map.of(
-                    "micronaut.server.host",
-                    "127.0.0.1",
-                    "micronaut.server.port",
-                    "-1",
-                    "yizhan.mqtt.public-url",
-                    "tcp://mqtt.example:1883",
-                    "yizhan.access.demo-password",
-                    PASSWORD)));
+    context =
+        ApiTestDatabases.context(
+            "jdbc:h2:mem:"
+                + database
+                + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;"
+                + "DEFAULT_NULL_ORDERING=HIGH",
+            Map.of(
+                "micronaut.server.host",
+                "127.0.0.1",
+                "micronaut.server.port",
+                "-1",
+                "yizhan.mqtt.public-url",
+                "tcp://mqtt.example:1883",
+                "yizhan.access.demo-password",
+                PASSWORD));
+    server = context.getBean(EmbeddedServer.class).start();
   }
 
   <T> T bean(Class<T> type) {
-    return server.getApplicationContext().getBean(type);
+    return context.getBean(type);
   }
 
   @Override
   public void close() {
     client.close();
-    server.close();
+    context.close();
   }
 
   HttpRequest.Builder request(String path) {

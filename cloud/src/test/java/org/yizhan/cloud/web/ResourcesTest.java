@@ -467,8 +467,20 @@ class ResourcesTest {
   }
 
   @Test
+  void everyAnswerIsGuarded() {
+    for (String path : List.of("/api/v1/live", "/api/v1/nothing", "/prometheus", "/no-page")) {
+      ApiTestHttp.Answer answer = api.get("manager", path);
+
+      assertEquals("nosniff", answer.header("X-Content-Type-Options"), path);
+      String policy = answer.header("Content-Security-Policy");
+      assertTrue(policy.startsWith("default-src 'self'; style-src"), path);
+    }
+    assertEquals("no-store", api.get("manager", "/api/v1/live").header("Cache-Control"));
+  }
+
+  @Test
   void healthMetricsAndTheApiDocumentAreOpen() {
-    api.send(api.request("/health"));
+    api.send(api.request("/health")).requireStatus(200);
     assertTrue(
         api.send(api.request("/prometheus"))
             .requireStatus(200)

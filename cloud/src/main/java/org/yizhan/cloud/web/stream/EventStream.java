@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micronaut.http.sse.Event;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -55,7 +54,7 @@ public final class EventStream {
     sink.onRequest(n -> client.deliver(clock.instant()));
     sink.onDispose(() -> clients.remove(client));
     clients.add(client);
-    send(client, PING_NAME, ping());
+    send(client, PING_NAME, pingEvent());
   }
 
   /** True when nobody listens, so that no event need be made. */
@@ -75,12 +74,11 @@ public final class EventStream {
   }
 
   /** Tells every client that the stream is alive. */
-  @Scheduled(fixedDelay = "10s")
-  void pingAll() {
-    clients.forEach(client -> send(client, PING_NAME, ping()));
+  public void ping() {
+    clients.forEach(client -> send(client, PING_NAME, pingEvent()));
   }
 
-  private Event<Object> ping() {
+  private Event<Object> pingEvent() {
     return Event.<Object>of(Map.of("at", Local.of(clock.instant()))).name(PING_NAME);
   }
 
