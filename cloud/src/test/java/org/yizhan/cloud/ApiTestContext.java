@@ -15,12 +15,10 @@ import org.yizhan.cloud.telemetry.TelemetryStore;
 
 /** The rooms without the service's own wiring: no broker, a store in memory, a clock that leaps. */
 final class ApiTestContext {
-  private static final String WIRING = "org.yizhan.cloud.app";
-
   private ApiTestContext() {}
 
   static ApplicationContext of(Map<String, Object> settings) {
-    return ApplicationContext.builder().properties(settings).exclude(WIRING).build();
+    return ApplicationContext.builder().properties(settings).build();
   }
 
   /** What the wiring would make. */

@@ -27,6 +27,8 @@ public final class ApiTestDatabases {
   private static Map<String, Object> settings(String url, Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(MARK, true);
+    settings.put("yizhan.wired", false);
+    settings.put("datasources.default.minimum-idle", 1);
     settings.put("datasources.default.url", url);
     settings.put("datasources.default.username", "yizhan");
     settings.put("datasources.default.password", "");

@@ -2,11 +2,13 @@ package org.yizhan.cloud.app;
 
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.inject.Named;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.telemetry.StoreException;
@@ -17,19 +19,34 @@ import org.yizhan.cloud.usage.RollUps;
 final class RollUpSchedule {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** How long the last round is waited for. */
+  private static final Duration LAST_ROUND = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(RollUpSchedule.class);
 
   private final RollUps rollUps;
-  private final TaskScheduler scheduler;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("roll-ups").factory());
 
-  RollUpSchedule(RollUps rollUps, @Named("roll-ups") TaskScheduler scheduler) {
+  RollUpSchedule(RollUps rollUps) {
     this.rollUps = rollUps;
-    this.scheduler = scheduler;
   }
 
   @EventListener
   void start(StartupEvent event) {
-    ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(PAUSE, PAUSE, this::round);
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A round that is under way ends first: the store and the database close after. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    thread.shutdown();
+    if (!thread.awaitTermination(LAST_ROUND.toSeconds(), TimeUnit.SECONDS)) {
+      LOG.warn("the last round of roll-ups was not waited for; its days stay dirty");
+    }
   }
 
   /** Nothing may escape: a task that throws is not run again. */

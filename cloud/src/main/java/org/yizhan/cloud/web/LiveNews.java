@@ -2,8 +2,7 @@ package org.yizhan.cloud.web;
 
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.inject.Named;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +42,16 @@ final class LiveNews {
   private final Incidents incidents;
   private final Board board;
   private final EventStream stream;
-  private final TaskScheduler scheduler;
+
+  /** A thread of its own: the stream waits for nothing else. */
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("live-news").factory());
+
   private final Set<String> changedStations = new TreeSet<>();
   private final Map<String, Incident> changedIncidents = new LinkedHashMap<>();
 
-  LiveNews(
-      LiveBoard live,
-      Incidents incidents,
-      Board board,
-      EventStream stream,
-      @Named("live-news") TaskScheduler scheduler) {
-    this.scheduler = scheduler;
+  LiveNews(LiveBoard live, Incidents incidents, Board board, EventStream stream) {
     this.live = live;
     this.incidents = incidents;
     this.board = board;
@@ -68,7 +68,14 @@ final class LiveNews {
 
   /** From the start on: the framework's own schedules may run before all parts are there. */
   private void repeat(Duration every, Runnable task) {
-    ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(every, every, () -> attempt(task));
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(
+            () -> attempt(task), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    thread.shutdownNow();
   }
 
   /** Nothing may escape: a task that throws is not run again. */
