@@ -32,7 +32,7 @@ public record BrokerSettings(
    * @param host address it listens on; {@code 0.0.0.0} lets stations in from outside
    * @param port 0 takes a free one
    */
-  @ConfigurationProperties("yizhan.broker.embedded")
+  @ConfigurationProperties("embedded")
   public record Embedded(
       @Bindable(defaultValue = "true") boolean enabled,
       @Bindable(defaultValue = "127.0.0.1") String host,
