@@ -10,6 +10,9 @@ final class StartFailure extends RuntimeException {
   /** Enough for where and what is wrong in a settings file. */
   private static final int WORDS_LIMIT_LINES = 6;
 
+  /** What the framework says, among much else, of a setting that it cannot read. */
+  private static final String BAD_SETTING = "Error resolving property value";
+
   StartFailure(String message, Throwable cause) {
     super(message, cause);
   }
@@ -24,6 +27,15 @@ final class StartFailure extends RuntimeException {
       inner = inner.getCause();
     }
     String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    return message
+        .lines()
+        .filter(line -> line.contains(BAD_SETTING))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(BAD_SETTING)))
+        .orElseGet(() -> oneLine(message));
+  }
+
+  private static String oneLine(String message) {
     return message
         .lines()
         .map(String::strip)
