@@ -1,6 +1,5 @@
 package org.yizhan.cloud.alert;
 
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +21,6 @@ public class NoticeSender {
   }
 
   /** Has due notices sent soon. Returns at once. */
-  @Scheduled(initialDelay = "${yizhan.alert.tick:1s}", fixedDelay = "${yizhan.alert.tick:1s}")
   public void wake() {
     lanes.forEach(NoticeLane::wake);
   }

@@ -3,7 +3,6 @@ package org.yizhan.cloud.watch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.annotation.Order;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -107,7 +106,6 @@ public class FaultDesk implements StoredBatches, StationLinks {
   }
 
   /** Judges what depends on the clock, for every station. */
-  @Scheduled(initialDelay = "${yizhan.fault.tick:1s}", fixedDelay = "${yizhan.fault.tick:1s}")
   public void tick() {
     lock.lock();
     try {
