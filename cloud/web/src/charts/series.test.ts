@@ -4,7 +4,7 @@ import { daySeries, gaps, knownCount, lonely } from './series';
 
 const HOUR = 3_600_000;
 const fromMs = Date.parse('2026-11-22T00:00:00+08:00');
-const grid = { fromMs, toMs: fromMs + 24 * HOUR, stepMs: HOUR, nowMs: fromMs + 48 * HOUR };
+const grid = { fromMs, toMs: fromMs + 24 * HOUR, stepMs: HOUR, nowMs: fromMs + 48 * HOUR, holdMs: 0 };
 
 const bucket = (hour: number, increase: number): Bucket => ({
   at: `2026-11-22T${String(hour).padStart(2, '0')}:00:00+08:00`,
@@ -24,6 +24,15 @@ describe('daySeries', () => {
     expect(series.values.slice(0, 4)).toEqual([0, null, 41, null]);
     expect(series.values).toHaveLength(24);
     expect(knownCount(series)).toBe(2);
+  });
+  it('a value holds for as long as it is evidence, but not over the next one and not into the future', () => {
+    const measured = [bucket(0, 5), bucket(2, 7), bucket(20, 8)].map((one) => ({
+      ...one,
+      last: one.increase ?? 0,
+    }));
+    const held = daySeries(measured, read, { ...grid, nowMs: fromMs + 21.5 * HOUR, holdMs: 2.5 * HOUR });
+    expect(held.values.slice(0, 7)).toEqual([5, 5, 7, 7, 7, null, null]);
+    expect(held.values.slice(20)).toEqual([8, 8, null, null]);
   });
   it('takes nothing from another day', () => {
     const other = { ...bucket(0, 9), at: '2026-11-23T00:00:00+08:00' };

@@ -14,23 +14,33 @@ export interface DayGrid {
   toMs: number;
   stepMs: number;
   nowMs: number;
+  /**
+   * How long a value is evidence: a station reports a value again only when it has moved or its heartbeat is due, so that it holds meanwhile. 0 for what
+   * adds up, as counts do.
+   */
+  holdMs: number;
 }
 
 export function daySeries(
   points: readonly Bucket[],
   read: (bucket: Bucket) => number | undefined,
-  { fromMs, toMs, stepMs, nowMs }: DayGrid,
+  { fromMs, toMs, stepMs, nowMs, holdMs }: DayGrid,
 ): DaySeries {
   const length = Math.round((toMs - fromMs) / stepMs);
+  const past = Math.min(length, Math.max(0, Math.ceil((nowMs - fromMs) / stepMs)));
   const values = new Array<number | null>(length).fill(null);
+  const held = new Array<number | null>(length).fill(null);
+  const holdSteps = Math.floor(holdMs / stepMs);
   for (const point of points) {
     const index = Math.floor((Date.parse(point.at) - fromMs) / stepMs);
-    if (index >= 0 && index < length) values[index] = read(point) ?? null;
+    if (index < 0 || index >= length) continue;
+    values[index] = read(point) ?? null;
+    held.fill(point.last, index + 1, Math.min(past, index + 1 + holdSteps));
   }
   return {
     starts: values.map((_, index) => fromMs + index * stepMs),
-    values,
-    past: Math.min(length, Math.max(0, Math.ceil((nowMs - fromMs) / stepMs))),
+    values: values.map((value, index) => value ?? held[index] ?? null),
+    past,
   };
 }
 

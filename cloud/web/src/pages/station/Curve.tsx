@@ -64,14 +64,18 @@ interface DrawnProps {
 function Drawn({ answers, curve, devices, day }: DrawnProps) {
   const { t, text } = useWords();
   const names = devices.map((device) => text(device.name)).join('\n');
+  const holdsKey = devices.map((device) => holdMs(curve, device)).join('\n');
   const named = useMemo(() => {
     const { from, to } = boundsOfDay(day);
     const grid = { fromMs: Date.parse(from), toMs: Date.parse(to), stepMs: curve.stepMs, nowMs: serverNow() };
     return names.split('\n').map((name, index) => ({
       name,
-      series: daySeries(answers[index]?.points ?? [], curve.read, grid),
+      series: daySeries(answers[index]?.points ?? [], curve.read, {
+        ...grid,
+        holdMs: Number(holdsKey.split('\n')[index]),
+      }),
     }));
-  }, [answers, curve, names, day]);
+  }, [answers, curve, names, holdsKey, day]);
   const option = useMemo(() => dayOption(named, { ...curve, gap: t.curves.gap }), [named, curve, t]);
   const label = named
     .map((one) => t.curves.summary(one.name, knownCount(one.series), one.series.past))
@@ -91,6 +95,12 @@ function Drawn({ answers, curve, devices, day }: DrawnProps) {
       </p>
     </>
   );
+}
+
+/** A line's value holds for as long as the board would show it; bars are sums and hold nothing. */
+function holdMs(curve: CurveKind, device: Device): number {
+  if (curve.type === 'bar') return 0;
+  return (device.values.find((value) => value.quantity === curve.quantity)?.maxAgeSeconds ?? 0) * 1000;
 }
 
 function latest(times: readonly (string | null)[]): number | undefined {

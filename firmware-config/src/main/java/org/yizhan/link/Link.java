@@ -46,7 +46,9 @@ public final class Link implements AutoCloseable {
     this.backoff = backoff;
     this.listener = listener;
     this.random = random;
-    this.keeper = Thread.ofVirtual().name("link " + settings.clientId()).unstarted(this::keep);
+    // A platform thread, as Paho's own are: it must get on while virtual threads are busy.
+    this.keeper =
+        Thread.ofPlatform().daemon().name("link " + settings.clientId()).unstarted(this::keep);
   }
 
   /** Starts connecting in the background; start-up order of broker and client does not matter. */

@@ -1,6 +1,7 @@
 package org.yizhan.cloud.alert;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,16 @@ import org.slf4j.LoggerFactory;
 final class NoticeLane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeLane.class);
 
+  /** How long a stop waits for attempts under way. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
   private final Channel channel;
   private final NoticeOutbox outbox;
   private final Incidents incidents;
   private final AlertSettings settings;
   private final Clock clock;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean closing;
   private final ExecutorService runner;
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,15 +50,20 @@ final class NoticeLane implements AutoCloseable {
 
   /** Looks for due notices soon; calls in between are one. */
   void wake() {
-    if (woken.compareAndSet(false, true)) {
+    if (!closing && woken.compareAndSet(false, true)) {
       runner.execute(this::runOnce);
     }
+  }
+
+  /** Sends all that is due before it returns. */
+  void drain() throws InterruptedException {
+    await(runner.submit(this::sendAllDue));
   }
 
   private void runOnce() {
     woken.set(false);
     try {
-      drain();
+      sendAllDue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -61,8 +72,7 @@ final class NoticeLane implements AutoCloseable {
     }
   }
 
-  /** Sends all that is due. */
-  void drain() throws InterruptedException {
+  private Void sendAllDue() throws InterruptedException {
     List<Notice> leased = outbox.lease(channel, now());
     while (!leased.isEmpty()) {
       List<Future<?>> running = new ArrayList<>();
@@ -72,8 +82,9 @@ final class NoticeLane implements AutoCloseable {
       for (Future<?> one : running) {
         await(one);
       }
-      leased = outbox.lease(channel, now());
+      leased = closing ? List.of() : outbox.lease(channel, now());
     }
+    return null;
   }
 
   private void await(Future<?> attempt) throws InterruptedException {
@@ -100,9 +111,21 @@ final class NoticeLane implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  /**
+   * Lets what is under way end. Nothing is interrupted: the embedded database closes its file when
+   * a thread that writes to it is. An attempt that takes longer leaves its lease to the next start.
+   */
   @Override
   public void close() {
-    runner.shutdownNow();
-    attempts.shutdownNow();
+    closing = true;
+    runner.shutdown();
+    try {
+      if (!runner.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("channel {} closes with attempts under way", channel.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    attempts.shutdown();
   }
 }

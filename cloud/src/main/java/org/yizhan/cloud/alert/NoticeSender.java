@@ -1,13 +1,12 @@
 package org.yizhan.cloud.alert;
 
-import io.micronaut.context.annotation.Context;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
 /** Sends due notices: at once when an incident changed, and every second for what waits. */
-@Context
+@Singleton
 public class NoticeSender {
   private final List<NoticeLane> lanes;
 
@@ -22,7 +21,6 @@ public class NoticeSender {
   }
 
   /** Has due notices sent soon. Returns at once. */
-  @Scheduled(fixedDelay = "1s")
   public void wake() {
     lanes.forEach(NoticeLane::wake);
   }

@@ -3,6 +3,7 @@ package org.yizhan.cloud.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,11 +85,26 @@ public final class CloudMain implements Callable<Integer> {
     ApplicationContext context = builder().build();
     try {
       context.start();
-      context.getBean(EmbeddedServer.class).start();
+      listen(context.getBean(EmbeddedServer.class));
       return context;
     } catch (RuntimeException e) {
       context.close();
       throw e;
+    }
+  }
+
+  private static void listen(EmbeddedServer server) {
+    try {
+      server.start();
+    } catch (ServerStartupException e) {
+      throw new StartFailure(
+          "the web server cannot listen on "
+              + server.getHost()
+              + ":"
+              + server.getPort()
+              + " (yizhan.http.host, port): "
+              + StartFailure.words(e),
+          e);
     }
   }
 

@@ -3,12 +3,8 @@ package org.yizhan.cloud.app;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.broker.Broker;
@@ -34,19 +30,14 @@ final class Lifecycle {
   private final Ingest ingest;
   private final LiveBoard live;
   private final QuestDbStore store;
-  private final TaskScheduler scheduler;
+  private final Repeating repeating;
 
-  Lifecycle(
-      Broker broker,
-      Ingest ingest,
-      LiveBoard live,
-      QuestDbStore store,
-      @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+  Lifecycle(Broker broker, Ingest ingest, LiveBoard live, QuestDbStore store, Repeating repeating) {
     this.broker = broker;
     this.ingest = ingest;
     this.live = live;
     this.store = store;
-    this.scheduler = scheduler;
+    this.repeating = repeating;
   }
 
   @EventListener
@@ -57,16 +48,8 @@ final class Lifecycle {
         .ifPresentOrElse(
             account -> ingest.start(account.url(), account.username(), account.password()),
             () -> LOG.warn("there is no broker (yizhan.broker): nothing will come from stations"));
-    repeat(LIVE_TICK, live::tick);
-    repeat(STORE_LOOK, store::resumeSuspended);
-  }
-
-  /**
-   * Begins now that all parts are there; the framework's own schedules may run before the context
-   * does.
-   */
-  private void repeat(Duration every, Runnable task) {
-    ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(every, every, task);
+    repeating.every(LIVE_TICK, "the live board's tick", live::tick);
+    repeating.every(STORE_LOOK, "the look after the store", store::resumeSuspended);
   }
 
   @EventListener

@@ -128,7 +128,11 @@ public final class FaultEngine {
   private Map<InstanceKey, Track> judged(Map<InstanceKey, Track> tracks, Timeline timeline) {
     for (Map.Entry<InstanceKey, Track> entry : tracks.entrySet()) {
       Track track = entry.getValue();
-      if (!track.quiet() || track.overflows() || track.overgrown(timeline.floorMicros())) {
+      boolean removed = plan.watched(entry.getKey()) == null;
+      if (removed
+          || !track.quiet()
+          || track.overflows()
+          || track.overgrown(timeline.floorMicros())) {
         entry.setValue(judged(entry.getKey(), track, timeline));
       }
     }
@@ -192,7 +196,7 @@ public final class FaultEngine {
   /** True when the profile no longer has a device that a rule remembers. */
   private boolean staleInstances() {
     for (Map.Entry<InstanceKey, Track> entry : before.tracks.entrySet()) {
-      if (!entry.getValue().quiet() && plan.watched(entry.getKey()) == null) {
+      if (plan.watched(entry.getKey()) == null) {
         return true;
       }
     }

@@ -5,15 +5,19 @@ import static org.yizhan.cloud.fault.EventTime.instant;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.yizhan.cloud.fault.Episode.State;
 import org.yizhan.cloud.fault.StationPlan.Watched;
 
 /**
  * The difference between the incidents that are known and the episodes that the samples show,
- * collected as effects. An incident and an episode belong together when they overlap.
+ * collected as effects. An incident and an episode belong together when the episode begins where
+ * the incident was born, which keeps ids unique, or else when they overlap.
  */
 final class IncidentChanges {
   private final String station;
@@ -40,11 +44,10 @@ final class IncidentChanges {
       return known;
     }
     List<Episode> unmatched = new ArrayList<>(episodes);
+    Map<Occurrence, Episode> matches = matches(known, unmatched);
     List<Occurrence> after = new ArrayList<>();
     for (Occurrence occurrence : known) {
-      Optional<Episode> match = unmatched.stream().filter(e -> e.overlaps(occurrence)).findFirst();
-      match.ifPresent(unmatched::remove);
-      match
+      Optional.ofNullable(matches.get(occurrence))
           .map(episode -> matched(occurrence, episode))
           .or(() -> unconfirmed(occurrence, windowMicros))
           .ifPresent(after::add);
@@ -53,6 +56,30 @@ final class IncidentChanges {
       found(watched, episode).ifPresent(after::add);
     }
     return after;
+  }
+
+  /** Pairs off what belongs together; what is left in {@code unmatched} has no incident. */
+  private static Map<Occurrence, Episode> matches(List<Occurrence> known, List<Episode> unmatched) {
+    Map<Occurrence, Episode> matches = new HashMap<>();
+    match(known, unmatched, matches, (o, e) -> o.bornMicros() == e.startMicros());
+    match(known, unmatched, matches, (o, e) -> e.overlaps(o));
+    return matches;
+  }
+
+  private static void match(
+      List<Occurrence> known,
+      List<Episode> unmatched,
+      Map<Occurrence, Episode> matches,
+      BiPredicate<Occurrence, Episode> belong) {
+    for (Occurrence occurrence : known) {
+      if (!matches.containsKey(occurrence)) {
+        unmatched.stream()
+            .filter(e -> belong.test(occurrence, e))
+            .findFirst()
+            .ifPresent(e -> matches.put(occurrence, e));
+        unmatched.remove(matches.get(occurrence));
+      }
+    }
   }
 
   private Occurrence matched(Occurrence occurrence, Episode episode) {
@@ -115,7 +142,7 @@ final class IncidentChanges {
     FaultKey key = FaultKey.of(station, instance);
     UUID id = key.occurrence(started);
     effects.add(new Effect.Open(id, key, severity, instant(started), now, historical));
-    return new Occurrence(id, started, NONE);
+    return new Occurrence(id, started, started, NONE);
   }
 
   Occurrence clear(Occurrence occurrence, long cleared) {

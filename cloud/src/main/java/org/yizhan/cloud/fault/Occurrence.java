@@ -5,9 +5,10 @@ import java.util.UUID;
 /**
  * An incident as the engine remembers it while late data may still change it.
  *
+ * @param bornMicros its start when it was first opened, from which its id was made
  * @param clearedMicros {@link EventTime#NONE} while it is open
  */
-record Occurrence(UUID id, long startedMicros, long clearedMicros) {
+record Occurrence(UUID id, long bornMicros, long startedMicros, long clearedMicros) {
   boolean open() {
     return clearedMicros == EventTime.NONE;
   }
@@ -17,6 +18,6 @@ record Occurrence(UUID id, long startedMicros, long clearedMicros) {
   }
 
   Occurrence spanning(long started, long cleared) {
-    return new Occurrence(id, started, cleared);
+    return new Occurrence(id, bornMicros, started, cleared);
   }
 }

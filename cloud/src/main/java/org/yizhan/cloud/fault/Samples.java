@@ -12,10 +12,10 @@ import java.util.Arrays;
  */
 final class Samples {
   /**
-   * Most samples of one instance: 15 min of lateness at a sample every 1.8 s. Beyond it the oldest
-   * are thinned to their change points, and if that is not enough the oldest changes are forgotten.
+   * Most samples of one instance: 15 min of lateness at a sample a second. Beyond it the oldest are
+   * thinned to their change points, and if that is not enough the oldest changes are forgotten.
    */
-  static final int LIMIT = 512;
+  static final int LIMIT = 1024;
 
   static final Samples EMPTY = new Samples(new long[0]);
 

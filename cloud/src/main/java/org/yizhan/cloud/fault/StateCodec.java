@@ -172,11 +172,13 @@ public final class StateCodec {
       throws IOException {
     out.writeLong(occurrence.id().getMostSignificantBits());
     out.writeLong(occurrence.id().getLeastSignificantBits());
+    out.writeLong(occurrence.bornMicros());
     out.writeLong(occurrence.startedMicros());
     out.writeLong(occurrence.clearedMicros());
   }
 
   private static Occurrence readOccurrence(DataInputStream in) throws IOException {
-    return new Occurrence(new UUID(in.readLong(), in.readLong()), in.readLong(), in.readLong());
+    return new Occurrence(
+        new UUID(in.readLong(), in.readLong()), in.readLong(), in.readLong(), in.readLong());
   }
 }

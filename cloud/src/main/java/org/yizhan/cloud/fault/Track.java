@@ -56,7 +56,7 @@ record Track(Samples samples, List<Occurrence> occurrences, boolean quiet) {
       }
     }
     boolean rest = derived.quiet() && kept.isEmpty();
-    boolean forget = samples.size() > PRUNE_ABOVE || kept.size() < after.size();
+    boolean forget = overgrown(keepFrom) || kept.size() < after.size();
     return new Track(forget ? since(keepFrom, timeline) : samples, kept, rest);
   }
 

@@ -38,8 +38,8 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   /** After rooms that make something durable: the board is only what people see. */
   public static final int ORDER = 100;
 
-  /** What is read again at a start to count people from the last empty moment on. */
-  private static final Duration PEOPLE_WINDOW = Duration.ofHours(12);
+  /** What is read again to count people from the last empty moment on: a night is in it. */
+  private static final Duration PEOPLE_WINDOW = Duration.ofHours(24);
 
   private static final int PEOPLE_LIMIT_READINGS = 20_000;
 
@@ -54,6 +54,10 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   private final Map<String, LiveState> states = new ConcurrentHashMap<>();
   private final Map<String, Instant> nextChanges = new ConcurrentHashMap<>();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  /** Stations whose backlog came after their present, so that people were not counted in order. */
+  private final Set<String> toRecount = ConcurrentHashMap.newKeySet();
+
   private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
   LiveBoard(Registry registry, TelemetryStore store, Clock clock) {
@@ -102,6 +106,32 @@ public final class LiveBoard implements StoredBatches, StationLinks {
     return readings;
   }
 
+  /** Counts people anew, in order, once a station's backlog is over; false while it is not. */
+  private boolean recounted(String stationId, Instant now) {
+    Optional<Station> station = registry.find(stationId);
+    LiveState state = states.get(stationId);
+    if (station.isEmpty() || state == null) {
+      return true;
+    }
+    if (StationView.draining(state, now)) {
+      return false;
+    }
+    // Whatever is stored meanwhile waits for its turn at this station's state, and is read here
+    // already.
+    change(stationId, known -> recount(station.get(), known));
+    return true;
+  }
+
+  private LiveState recount(Station station, LiveState state) {
+    try {
+      store.awaitVisible();
+      return state.recounted(counting(station), station.profile());
+    } catch (StoreException e) {
+      LOG.warn("the people of {} cannot be counted anew: {}", station.id(), e.getMessage());
+      return state;
+    }
+  }
+
   private static Reading reading(StoredReading stored) {
     return new Reading(
         stored.series().device(),
@@ -114,6 +144,9 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   @Override
   public void stored(List<StoredBatch> batches) {
     for (StoredBatch batch : batches) {
+      if (batch.history()) {
+        toRecount.add(batch.station());
+      }
       registry
           .find(batch.station())
           .ifPresent(
@@ -172,6 +205,7 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   /** Tells the listeners what has changed since the last tick, by news or by time alone. */
   public void tick() {
     Instant now = clock.instant();
+    toRecount.removeIf(station -> recounted(station, now));
     nextChanges.forEach(
         (station, at) -> {
           if (at.isBefore(now)) {

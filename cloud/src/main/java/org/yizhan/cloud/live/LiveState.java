@@ -84,6 +84,20 @@ record LiveState(
         newest, link, linkAt, agent, heardAt, historyAt, count(people, counting, profile));
   }
 
+  /** Counts people anew from these readings, in order of time. */
+  LiveState recounted(List<Reading> counting, StationProfile profile) {
+    List<Reading> ordered =
+        counting.stream().sorted(Comparator.comparingLong(Reading::timeMicros)).toList();
+    return new LiveState(
+        values,
+        link,
+        linkAt,
+        agent,
+        heardAt,
+        historyAt,
+        count(PeopleEstimate.START, ordered, profile));
+  }
+
   private static PeopleEstimate count(
       PeopleEstimate start, List<Reading> readings, StationProfile profile) {
     PeopleEstimate people = start;

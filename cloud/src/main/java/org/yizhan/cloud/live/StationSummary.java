@@ -42,9 +42,10 @@ public record StationSummary(
   /**
    * Charging points in use.
    *
+   * @param inUse null when none is known
    * @param known how many of {@code total} are known
    */
-  public record Chargers(int inUse, int known, int total, String quality) {}
+  public record Chargers(Integer inUse, int known, int total, String quality) {}
 
   /**
    * The AED, the worst if there are several.

@@ -54,10 +54,14 @@ final class StationView {
         heard == null ? null : Evidence.local(heard),
         heard == null ? null : evidence.ageSeconds(heard),
         state.agent(),
-        state.historyAt() != null && evidence.age(state.historyAt()).compareTo(DRAINING) < 0,
+        draining(state, now),
         people(),
         chargers(),
         AedView.of(evidence));
+  }
+
+  static boolean draining(LiveState state, Instant now) {
+    return state.historyAt() != null && now.isBefore(state.historyAt().plus(DRAINING));
   }
 
   private String condition() {
@@ -74,16 +78,18 @@ final class StationView {
 
   List<LiveDevice> devices() {
     return profile.devices().stream()
-        .map(
-            device ->
-                new LiveDevice(
-                    device.id(),
-                    device.deviceClass(),
-                    Catalog.find(device.deviceClass()).map(DeviceClass::quantities).stream()
-                        .flatMap(List::stream)
-                        .map(quantity -> value(device, quantity))
-                        .toList()))
+        .map(device -> new LiveDevice(device.id(), device.deviceClass(), values(device)))
         .toList();
+  }
+
+  /** What the device was ever heard to measure; everything its class can, if it was never heard. */
+  private List<LiveValue> values(Device device) {
+    List<Quantity> all =
+        Catalog.find(device.deviceClass()).map(DeviceClass::quantities).orElse(List.of());
+    List<Quantity> heard =
+        all.stream().filter(quantity -> evidence.heard(device, quantity.id()).isPresent()).toList();
+    return (heard.isEmpty() ? all : heard)
+        .stream().map(quantity -> value(device, quantity)).toList();
   }
 
   private LiveValue value(Device device, Quantity quantity) {
@@ -136,13 +142,14 @@ final class StationView {
     List<Device> devices = evidence.devices("charger");
     List<Latest> known =
         devices.stream().flatMap(device -> evidence.valued(device, "in_use").stream()).toList();
+    boolean nothing = known.isEmpty() && !devices.isEmpty();
     int inUse = (int) known.stream().filter(latest -> latest.value() != 0).count();
     boolean good = known.stream().allMatch(latest -> latest.quality() == Quality.GOOD);
     String quality =
-        known.isEmpty() && !devices.isEmpty()
+        nothing
             ? LiveValue.UNKNOWN
             : (known.size() == devices.size() && good ? Quality.GOOD : Quality.UNCERTAIN).word();
-    return new Chargers(inUse, known.size(), devices.size(), quality);
+    return new Chargers(nothing ? null : inUse, known.size(), devices.size(), quality);
   }
 
   /** When something of the view next changes with time alone; far in the future if nothing will. */

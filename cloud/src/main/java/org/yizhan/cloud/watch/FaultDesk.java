@@ -2,10 +2,9 @@ package org.yizhan.cloud.watch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.core.annotation.Order;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PostConstruct;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +37,11 @@ import org.yizhan.cloud.station.Station;
  * come again. A station whose evidence is merely fresher is written with the next flush; a crash
  * before loses only samples that say that nothing was wrong.
  */
-@Context
+@Singleton
 @Order(FaultDesk.ORDER)
 public class FaultDesk implements StoredBatches, StationLinks {
   /** Among the rooms that are told of stored batches. */
-  public static final int ORDER = 100;
+  public static final int ORDER = 200;
 
   /** States that hold nothing but fresher evidence are written at least this often. */
   static final Duration FLUSH_INTERVAL = Duration.ofSeconds(30);
@@ -107,7 +106,6 @@ public class FaultDesk implements StoredBatches, StationLinks {
   }
 
   /** Judges what depends on the clock, for every station. */
-  @Scheduled(fixedDelay = "1s")
   public void tick() {
     lock.lock();
     try {

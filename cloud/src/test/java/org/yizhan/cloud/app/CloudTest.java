@@ -3,6 +3,7 @@ package org.yizhan.cloud.app;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.cloud.broker.Broker;
 
 /** The whole service starts, says how it is, and lets go of its folder. */
 class CloudTest {
@@ -26,6 +28,8 @@ class CloudTest {
   void startsSaysHowItIsAndStops() throws Exception {
     for (int start = 1; start <= 2; start++) {
       try (ApplicationContext context = start()) {
+        URI broker = context.getBean(Broker.class).stationUrl().orElseThrow();
+        assertNotEquals(1883, broker.getPort(), "the port of the settings is used");
         URI url = context.getBean(EmbeddedServer.class).getURI();
         await().until(() -> get(url.resolve("/health")).statusCode() == 200);
         String metrics = get(url.resolve("/prometheus")).body();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,14 +49,21 @@ import org.yizhan.wire.WireLimits;
 
 /** From a station's socket to the store and back, over the real broker and the real store. */
 class IngestTest {
-  private static final String ID = "demo-001";
-  private static final String OTHER = "demo-002";
-  private static final Series POWER = new Series(ID, "charger-1", "power_w");
+  private static final AtomicInteger STATIONS = new AtomicInteger(100);
+  private static final MemoryRegistry REGISTRY = new MemoryRegistry();
+  private static final AtomicReference<ForeignPublishes> FOREIGN = new AtomicReference<>();
+  private static Broker broker;
+  private static Broker.Account account;
 
   @TempDir Path folder;
 
+  /** Each test has stations of its own, because they share the broker. */
+  private final String id = "demo-" + STATIONS.incrementAndGet();
+
+  private final String other = "demo-" + STATIONS.incrementAndGet();
+  private final Series power = new Series(id, "charger-1", "power_w");
+
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final MemoryRegistry registry = new MemoryRegistry();
   private final MemorySetAsideRows rows = new MemorySetAsideRows();
   private final AtomicInteger storeFailures = new AtomicInteger();
   private final AtomicInteger roomFailures = new AtomicInteger();
@@ -65,37 +73,44 @@ class IngestTest {
       ChronoUnit.MICROS.between(Instant.EPOCH, Clock.systemUTC().instant());
   private QuestDbStore store;
   private SetAside setAside;
-  private Broker broker;
   private Ingest ingest;
-  private URI url;
   private TestStation station;
 
-  @BeforeEach
-  void start() throws Exception {
-    String password = registry.register(Profiles.of(ID));
-    registry.register(Profiles.of(OTHER));
-    store = QuestDbStore.open(folder);
-    IngestMetrics metrics = new IngestMetrics(meters);
-    setAside = new SetAside(rows, metrics, Clock.systemUTC());
+  @BeforeAll
+  static void startBroker() {
     broker =
         new Broker(
             new BrokerSettings(null, "", "", null),
             new BrokerSettings.Embedded(true, "127.0.0.1", 0),
-            registry,
-            new ForeignPublishes(setAside)::refused);
+            REGISTRY,
+            (from, topic, payload) -> FOREIGN.get().refused(from, topic, payload));
+    account = broker.start().orElseThrow();
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.stop();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    String password = REGISTRY.register(Profiles.of(id));
+    REGISTRY.register(Profiles.of(other));
+    store = QuestDbStore.open(folder);
+    IngestMetrics metrics = new IngestMetrics(meters);
+    setAside = new SetAside(rows, metrics, Clock.systemUTC());
     ingest =
         new Ingest(
-            registry,
+            REGISTRY,
             failing(store),
             List.of(this::stored),
             List.of(new Talk()),
             setAside,
             metrics,
             Clock.systemUTC());
-    Broker.Account account = broker.start().orElseThrow();
-    url = account.url();
-    ingest.start(url, account.username(), account.password());
-    station = new TestStation(url, ID, password).connected();
+    FOREIGN.set(new ForeignPublishes(setAside));
+    ingest.start(account.url(), account.username(), account.password());
+    station = new TestStation(account.url(), id, password).connected();
     await().until(ingest::up);
   }
 
@@ -103,7 +118,6 @@ class IngestTest {
   void stop() throws Exception {
     station.close();
     ingest.stop();
-    broker.stop();
     setAside.stop();
     store.close();
   }
@@ -114,9 +128,9 @@ class IngestTest {
     station.send(7, readings);
     awaitAcknowledged(7);
     store.awaitVisible();
-    assertEquals(300, store.range(POWER, nowMicros, nowMicros + 1000, 1000).size());
+    assertEquals(300, store.range(power, nowMicros, nowMicros + 1000, 1000).size());
     assertEquals(readings, told.getFirst().readings());
-    assertEquals(ID, told.getFirst().station());
+    assertEquals(id, told.getFirst().station());
   }
 
   @Test
@@ -135,7 +149,7 @@ class IngestTest {
                     station.acknowledged()));
     await().until(() -> counted("yizhan.ingest.messages") == 80);
     store.awaitVisible();
-    assertEquals(400, store.range(POWER, nowMicros, nowMicros + 1000, 1000).size());
+    assertEquals(400, store.range(power, nowMicros, nowMicros + 1000, 1000).size());
     assertEquals(40, counted("yizhan.ingest.duplicates"));
   }
 
@@ -165,7 +179,7 @@ class IngestTest {
     await().until(() -> rows.findAllOrderByIdDesc().size() == 6);
     assertTrue(rows.findAllOrderByIdDesc().stream().allMatch(row -> row.payload().length <= 4096));
     store.awaitVisible();
-    assertEquals(1, store.stationRange(ID, 0, Long.MAX_VALUE).size());
+    assertEquals(1, store.stationRange(id, 0, Long.MAX_VALUE).size());
   }
 
   @Test
@@ -178,20 +192,20 @@ class IngestTest {
     awaitAcknowledged(2);
     assertEquals(1, rejected(Fault.FUTURE_DATED));
     store.awaitVisible();
-    assertEquals(3, store.range(POWER, nowMicros, Long.MAX_VALUE, 1000).size());
+    assertEquals(3, store.range(power, nowMicros, Long.MAX_VALUE, 1000).size());
   }
 
   @Test
   void aStationIsHeldToItsOwnRoot() throws Exception {
     byte[] message = TelemetryCodec.encode(new Telemetry(station.epoch, 1, false, powers(0, 1)));
-    assertTrue(refused(Leaf.TELEMETRY.of(OTHER), message));
-    assertTrue(refused(Leaf.ACK.of(ID), message));
+    assertTrue(refused(Leaf.TELEMETRY.of(other), message));
+    assertTrue(refused(Leaf.ACK.of(id), message));
     assertTrue(refused("elsewhere", message));
     await().until(() -> rejected(Fault.FOREIGN_STATION) == 2);
-    assertFalse(refused(Leaf.TELEMETRY.of(ID), message));
+    assertFalse(refused(Leaf.TELEMETRY.of(id), message));
     store.awaitVisible();
-    assertEquals(List.of(), store.stationRange(OTHER, 0, Long.MAX_VALUE));
-    for (String filter : List.of("#", "yizhan/v1/+/ack", Leaf.ACK.of(OTHER))) {
+    assertEquals(List.of(), store.stationRange(other, 0, Long.MAX_VALUE));
+    for (String filter : List.of("#", "yizhan/v1/+/ack", Leaf.ACK.of(other))) {
       org.junit.jupiter.api.Assertions.assertThrows(
           LinkException.class, () -> station.session().subscribe(filter), filter);
     }
@@ -199,8 +213,8 @@ class IngestTest {
 
   @Test
   void nobodyConnectsWithAWrongPassword() {
-    try (TestStation wrong = new TestStation(url, OTHER, "guessed");
-        TestStation unknown = new TestStation(url, "demo-003", "")) {
+    try (TestStation wrong = new TestStation(account.url(), other, "guessed");
+        TestStation unknown = new TestStation(account.url(), "demo-unknown", "")) {
       await().until(() -> wrong.refusals() > 0 && unknown.refusals() > 0);
       assertFalse(wrong.online());
       assertFalse(unknown.online());
@@ -216,7 +230,7 @@ class IngestTest {
     station.send(2, powers(5, 5));
     awaitAcknowledged(1, 2);
     store.awaitVisible();
-    assertEquals(10, store.range(POWER, nowMicros, nowMicros + 1000, 1000).size());
+    assertEquals(10, store.range(power, nowMicros, nowMicros + 1000, 1000).size());
   }
 
   @Test
@@ -232,24 +246,24 @@ class IngestTest {
   @Test
   void profilesArePublishedRetainedAndAgainWhenTheyChange() throws Exception {
     await().until(() -> desired() == 1);
-    registry.replace(Profiles.of(ID));
+    REGISTRY.replace(Profiles.of(id));
     await().until(() -> desired() == 2);
   }
 
   @Test
   void whatAStationSaysOfItselfIsPassedOn() throws Exception {
     station.send(
-        Leaf.STATE.of(ID),
+        Leaf.STATE.of(id),
         MessageCodec.encode(new StationState.Online(station.epoch, "1.0.0", "sha256:00", 1)),
         failure -> {});
     await().until(() -> states.size() == 1);
-    station.send(Leaf.STATE.of(ID), "nonsense".getBytes(UTF_8), failure -> {});
+    station.send(Leaf.STATE.of(id), "nonsense".getBytes(UTF_8), failure -> {});
     await().until(() -> rejected(Fault.MALFORMED) == 1);
   }
 
   private long desired() {
     return station.received.stream()
-        .filter(message -> message.topic().equals(Leaf.CONFIG_DESIRED.of(ID)))
+        .filter(message -> message.topic().equals(Leaf.CONFIG_DESIRED.of(id)))
         .map(
             message -> {
               try {
@@ -270,7 +284,7 @@ class IngestTest {
   }
 
   private void raw(Fault fault, String payload) throws LinkException {
-    assertFalse(refused(Leaf.TELEMETRY.of(ID), payload.getBytes(UTF_8)), fault.word());
+    assertFalse(refused(Leaf.TELEMETRY.of(id), payload.getBytes(UTF_8)), fault.word());
   }
 
   private void awaitAcknowledged(long... batches) {

@@ -33,7 +33,7 @@ class LiveTest {
     assertEquals("unknown", summary.state());
     assertEquals("unknown", summary.link());
     assertEquals("unknown", summary.people().quality());
-    assertEquals(new StationSummary.Chargers(0, 0, 2, "unknown"), summary.chargers());
+    assertEquals(new StationSummary.Chargers(null, 0, 2, "unknown"), summary.chargers());
     assertEquals("unknown", summary.aed().state());
     assertNull(summary.lastHeardAt());
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final String BUNDLE = "bundle.json";
 
-  /** One agent needs one event loop for its timer; its own work is on virtual threads. */
+  /** One agent needs one event loop for its timer; its own work is on a worker thread. */
   private static final VertxOptions ONE_AGENT =
       new VertxOptions()
           .setEventLoopPoolSize(1)

@@ -53,6 +53,11 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
   /** While more of the outbox's bound than this is in use, the past is not played on. */
   private static final double HIGH_WATERMARK = 0.5;
 
+  /**
+   * Nor while so many of its readings wait to be stored: playing on would only slow the sending.
+   */
+  private static final long HIGH_WATERMARK_READINGS = 20_000;
+
   /** A world this far behind the clock is catching up again. */
   private static final long LAG_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
 
@@ -250,7 +255,8 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
   }
 
   private boolean full() {
-    return !live && outbox.waitingBytes() > outbox.maxBytes() * HIGH_WATERMARK;
+    boolean tooLong = outbox.waitingReadings() > HIGH_WATERMARK_READINGS;
+    return !live && (tooLong || outbox.waitingBytes() > outbox.maxBytes() * HIGH_WATERMARK);
   }
 
   private void cutOrMend() {

@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs one {@link StationAgent} on a Vert.x virtual-thread context, which does one thing at a time:
- * a turn each {@link #TICK}, and one after another while there is the past to play. Deploy it with
- * {@link #OPTIONS}.
+ * Runs one {@link StationAgent} on a Vert.x worker context, which does one thing at a time: a turn
+ * each {@link #TICK}, and one after another while there is the past to play. Deploy it with {@link
+ * #OPTIONS}.
  */
 public final class StationVerticle extends AbstractVerticle {
   /** Time between two turns of an agent that has caught up. */
   public static final Duration TICK = Duration.ofMillis(100);
 
-  /** The agent blocks on its outbox: one virtual thread each, no thread of its own. */
+  /**
+   * The agent blocks on its outbox, in native code, where a virtual thread would hold its carrier.
+   */
   public static final DeploymentOptions OPTIONS =
-      new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+      new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
 
   private final AgentSettings settings;
   private final CompletableFuture<Progress> done = new CompletableFuture<>();

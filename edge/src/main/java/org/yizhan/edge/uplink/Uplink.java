@@ -63,9 +63,10 @@ public final class Uplink implements LinkListener {
   public void up(Session fresh) throws LinkException {
     fresh.publish(Leaf.STATE.of(station), owner.onlineState(), true, refused(Leaf.STATE));
     fresh.subscribe(Leaf.ACK.of(station));
+    agent.execute(() -> connected(fresh));
+    // After the agent has the session: what comes on these at once is answered through it.
     fresh.subscribe(Leaf.CONFIG_DESIRED.of(station));
     fresh.subscribe(Leaf.COMMAND.of(station));
-    agent.execute(() -> connected(fresh));
   }
 
   @Override

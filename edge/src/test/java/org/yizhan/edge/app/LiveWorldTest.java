@@ -66,7 +66,8 @@ class LiveWorldTest {
           new AgentSettings(Stations.full(), folder.resolve("data"), settings, world);
       StationVerticle first = new StationVerticle(agent);
       String id = vertx.deployVerticle(first, StationVerticle.OPTIONS).await();
-      Awaitility.await().atMost(Duration.ofMinutes(1))
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
           .until(() -> first.progress().caughtUp() && first.progress().waiting() == 0);
       vertx.undeploy(id).await();
       assertEquals(List.of(), cloud.faults());
@@ -80,7 +81,8 @@ class LiveWorldTest {
 
       StationVerticle second = new StationVerticle(agent);
       vertx.deployVerticle(second, StationVerticle.OPTIONS).await();
-      Awaitility.await().atMost(Duration.ofMinutes(1))
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
           .until(() -> second.progress().caughtUp() && second.progress().acknowledged() > 10);
       assertEquals(List.of(), cloud.faults());
       assertEquals(1, cloud.epochs().size());

@@ -47,7 +47,7 @@ public final class PiHardware implements Hardware {
   public InputLine inputLine(int bcm) {
     try {
       return lines.computeIfAbsent(bcm, b -> new GpioLine(pi4j, b, clock, agent));
-    } catch (Pi4JException e) {
+    } catch (Pi4JException | IllegalStateException e) {
       throw new HardwareMissingException(
           "GPIO line "
               + bcm
