@@ -42,7 +42,7 @@ record DoorRecording(List<int[]> halfHours) {
 
   /**
    * Writes the eight weeks as a trace that begins at {@code start}: break-beam pulses, a door, and
-   * a charger that draws another power each five minutes.
+   * two chargers that draw another power each minute.
    */
   void writeTrace(Path file, OffsetDateTime start) throws IOException {
     try (BufferedWriter trace = Files.newBufferedWriter(file)) {
@@ -51,13 +51,10 @@ record DoorRecording(List<int[]> halfHours) {
         OffsetDateTime begin = start.plusMinutes(30L * i);
         int people = halfHours.get(i)[0] + halfHours.get(i)[1];
         for (int second = 0; second < 1800; second += 10) {
-          if (second % 300 == 0) {
-            line(
-                trace,
-                begin.plusSeconds(second),
-                "charger-1",
-                "power_w",
-                Integer.toString((i * 37 + second) % 60));
+          if (second % 60 == 0) {
+            OffsetDateTime at = begin.plusSeconds(second);
+            line(trace, at, "charger-1", "power_w", Integer.toString((i * 37 + second) % 60));
+            line(trace, at, "charger-2", "power_w", Integer.toString((i * 41 + second) % 90));
           }
           if (second / 10 < people) {
             cross(trace, begin.plusSeconds(second + 1), second / 10 < halfHours.get(i)[0]);

@@ -71,14 +71,14 @@ final class KillIT {
     assertEquals(8809, recording.totalOut());
     startAgent(recording);
 
-    afterStoring(5_000, cloud);
-    afterStoring(5_000, agent);
-    afterStoring(5_000, broker);
+    afterStoring(30_000, cloud);
+    afterStoring(30_000, agent);
+    afterStoring(30_000, broker);
     agent.kill();
-    afterStoringNothingYet(cloud);
+    restart(cloud);
     agent.start();
-    afterStoring(5_000, broker);
-    afterStoring(5_000, cloud);
+    afterStoring(30_000, broker);
+    afterStoring(30_000, cloud);
 
     assertEquals(0, agent.awaitExit(Duration.ofMinutes(5)), agent::output);
     assertHourByHour(recording);
@@ -91,6 +91,7 @@ final class KillIT {
         devices:
           - {id: beam-door, class: beam, wiring: {driver: break-beam, a_line: 22, b_line: 23}}
           - {id: charger-1, class: charger, wiring: {driver: ina226, bus: 1, address: 0x40, shunt_ohms: 0.002}}
+          - {id: charger-2, class: charger, wiring: {driver: ina226, bus: 1, address: 0x41, shunt_ohms: 0.002}}
         sampling:
           charger: {period: 20s, heartbeat: 10m, dead_band: {power_w: 0.1, current_a: 0.01, energy_wh: 0.1}}
         """
@@ -106,7 +107,8 @@ final class KillIT {
                 "devices",
                 List.of(
                     Map.of("id", "beam-door", "class", "beam"),
-                    Map.of("id", "charger-1", "class", "charger"))));
+                    Map.of("id", "charger-1", "class", "charger"),
+                    Map.of("id", "charger-2", "class", "charger"))));
     Files.writeString(folder.resolve("bundle.json"), JSON.std.asString(answer));
     Path trace = folder.resolve("trace.csv");
     recording.writeTrace(trace, START);
@@ -133,10 +135,10 @@ final class KillIT {
         .pollInterval(Duration.ofMillis(50))
         .until(() -> stored() >= before + readings || !agent.alive());
     assertTrue(agent.alive(), () -> "the replay was over before the kills were: " + agent.output());
-    afterStoringNothingYet(victim);
+    restart(victim);
   }
 
-  private void afterStoringNothingYet(ChildProcess victim) {
+  private void restart(ChildProcess victim) {
     victim.kill();
     victim.start();
     api.awaitHealthy();
