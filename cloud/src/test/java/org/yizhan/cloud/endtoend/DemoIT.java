@@ -43,7 +43,7 @@ final class DemoIT {
   private static final int STATIONS = 5;
   private static final double SOON_MILLIS = Duration.ofMinutes(3).toMillis();
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private ChildProcess demo;
   private ApiClient api;
   private int httpPort;

@@ -40,7 +40,8 @@ final class TraceTime {
     OffsetDateTime time = OffsetDateTime.parse(text);
     Instant at = time.toInstant();
     long micros = at.getEpochSecond() * MICROS_PER_SECOND + at.getNano() / 1000;
-    if (text.length() > SECONDS_END) {
+    // Seconds may be left out: what stands in their place then is the offset.
+    if (text.length() > SECONDS_END && text.charAt(SECONDS_AT - 1) == ':') {
       minute = text.substring(0, SECONDS_AT);
       offset = text.substring(end);
       minuteMicros = micros - time.getSecond() * MICROS_PER_SECOND - time.getNano() / 1000;
