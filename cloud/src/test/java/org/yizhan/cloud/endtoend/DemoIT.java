@@ -98,10 +98,10 @@ final class DemoIT {
   private void killInTheMiddle(String jar) {
     api.awaitHealthy();
     api.signIn("admin", PASSWORD);
-    double before = api.metric("yizhan_ingest_readings_total");
+    double before = api.metric("yizhan_ingest_readings_stored_total");
     Awaitility.await("history on its way")
         .atMost(Duration.ofMinutes(2))
-        .until(() -> api.metric("yizhan_ingest_readings_total") > before + 20_000);
+        .until(() -> api.metric("yizhan_ingest_readings_stored_total") > before + 20_000);
     assertTrue(!demo.output().contains("ready "), "the history was stored before the kill");
     ProcessHandle victim =
         demo.process()

@@ -145,7 +145,7 @@ final class KillIT {
   }
 
   private double stored() {
-    return api.metric("yizhan_ingest_readings_total");
+    return api.metric("yizhan_ingest_readings_stored_total");
   }
 
   private void assertHourByHour(DoorRecording recording) {
