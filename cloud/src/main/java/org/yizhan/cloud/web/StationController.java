@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.yizhan.cloud.access.Audit;
 import org.yizhan.cloud.alert.IncidentFilter;
 import org.yizhan.cloud.alert.Incidents;
+import org.yizhan.cloud.broker.Broker;
 import org.yizhan.cloud.live.LiveBoard;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
@@ -51,7 +52,7 @@ final class StationController {
   private final Board board;
   private final LiveBoard live;
   private final Incidents incidents;
-  private final MqttAddress mqtt;
+  private final Broker broker;
   private final Audit audit;
 
   StationController(
@@ -59,13 +60,13 @@ final class StationController {
       Board board,
       LiveBoard live,
       Incidents incidents,
-      MqttAddress mqtt,
+      Broker broker,
       Audit audit) {
     this.registry = registry;
     this.board = board;
     this.live = live;
     this.incidents = incidents;
-    this.mqtt = mqtt;
+    this.broker = broker;
     this.audit = audit;
   }
 
@@ -179,7 +180,8 @@ final class StationController {
   }
 
   private Credentials credentials(String id, String password) {
-    return new Credentials(id, new Mqtt(mqtt.url().map(URI::toString).orElse(null), id, password));
+    return new Credentials(
+        id, new Mqtt(broker.stationUrl().map(URI::toString).orElse(null), id, password));
   }
 
   private static ProblemException unknown(String id) {

@@ -179,11 +179,9 @@ final class KillIT {
 
   private String cloudConfig(int httpPort, int mqttPort) {
     return """
-        micronaut:
-          server:
-            host: 127.0.0.1
-            port: %d
         yizhan:
+          http:
+            port: %d
           data: %s
           broker:
             url: tcp://127.0.0.1:%d

@@ -46,7 +46,7 @@ final class ApiTestHttp implements AutoCloseable {
                 "127.0.0.1",
                 "micronaut.server.port",
                 "-1",
-                "yizhan.mqtt.public-url",
+                "yizhan.broker.station-url",
                 "tcp://mqtt.example:1883",
                 "yizhan.access.demo-password",
                 PASSWORD));
