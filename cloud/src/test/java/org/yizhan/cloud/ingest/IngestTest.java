@@ -46,6 +46,7 @@ import org.yizhan.wire.TelemetryCodec;
 import org.yizhan.wire.Topics.Leaf;
 import org.yizhan.wire.WireException;
 import org.yizhan.wire.WireLimits;
+import org.yizhan.wire.WireSchema;
 
 /** From a station's socket to the store and back, over the real broker and the real store. */
 class IngestTest {
@@ -266,6 +267,7 @@ class IngestTest {
         .filter(message -> message.topic().equals(Leaf.CONFIG_DESIRED.of(id)))
         .map(
             message -> {
+              WireSchema.CONFIG_DESIRED.check(message.payload());
               try {
                 return MessageCodec.decodeDesiredConfig(message.payload()).revision();
               } catch (WireException e) {

@@ -29,6 +29,7 @@ import org.yizhan.wire.TelemetryCodec;
 import org.yizhan.wire.Topics;
 import org.yizhan.wire.Topics.Leaf;
 import org.yizhan.wire.WireException;
+import org.yizhan.wire.WireSchema;
 
 /** A station's end of the wire: sends what it is told and remembers what was acknowledged. */
 final class TestStation implements AutoCloseable {
@@ -100,6 +101,7 @@ final class TestStation implements AutoCloseable {
   }
 
   private void add(SortedSet<Long> batches, byte[] payload) {
+    WireSchema.ACK.check(payload);
     try {
       MessageCodec.decodeAck(payload).stored().stream()
           .forEach(

@@ -27,6 +27,7 @@ import org.yizhan.wire.Telemetry;
 import org.yizhan.wire.TelemetryCodec;
 import org.yizhan.wire.Topics;
 import org.yizhan.wire.WireException;
+import org.yizhan.wire.WireSchema;
 
 /**
  * The cloud as far as a station sees it: stores what can be read, acknowledges it, and keeps a list
@@ -38,7 +39,9 @@ final class StoringCloud implements LinkListener, AutoCloseable {
   private final List<Telemetry> messages = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final ExecutorService publisher = Executors.newSingleThreadExecutor();
+  private final List<Inbound> answers = new ArrayList<>();
   private final Link link;
+  private volatile Session session;
 
   StoringCloud(URI broker) {
     link =
@@ -60,7 +63,10 @@ final class StoringCloud implements LinkListener, AutoCloseable {
 
   @Override
   public void up(Session session) throws LinkException {
-    session.subscribe(Topics.Leaf.TELEMETRY.ofAll());
+    for (Topics.Leaf leaf : Topics.Leaf.values()) {
+      session.subscribe(leaf.ofAll());
+    }
+    this.session = session;
   }
 
   @Override
@@ -75,16 +81,41 @@ final class StoringCloud implements LinkListener, AutoCloseable {
 
   private void store(Session session, Inbound message) {
     try {
-      String station = Topics.parse(message.topic()).orElseThrow().station();
+      Topics.Address address = Topics.parse(message.topic()).orElseThrow();
+      WireSchema.of(address.leaf()).check(message.payload());
+      if (address.leaf() != Topics.Leaf.TELEMETRY) {
+        answered(message);
+        session.complete(message);
+        return;
+      }
+      String station = address.station();
       Telemetry telemetry = TelemetryCodec.decode(message.payload());
       remember(telemetry);
       Ack ack = Ack.of(telemetry.epoch(), new TreeSet<>(List.of(telemetry.batch())));
       session.publish(
           Topics.Leaf.ACK.of(station), MessageCodec.encode(ack), false, this::published);
       session.complete(message);
-    } catch (WireException | LinkException e) {
+    } catch (WireException | LinkException | AssertionError e) {
       fault(e.toString());
     }
+  }
+
+  private synchronized void answered(Inbound message) {
+    answers.add(message);
+  }
+
+  /** What was said on a topic, by the station or by this cloud, oldest first. */
+  synchronized List<byte[]> said(Topics.Leaf leaf, String station) {
+    return answers.stream()
+        .filter(message -> message.topic().equals(leaf.of(station)))
+        .map(Inbound::payload)
+        .toList();
+  }
+
+  /** Says something to a station. */
+  void say(Topics.Leaf leaf, String station, byte[] payload, boolean retained)
+      throws LinkException {
+    session.publish(leaf.of(station), payload, retained, this::published);
   }
 
   private void published(LinkException error) {
