@@ -40,8 +40,8 @@ import org.yizhan.cloud.station.Station;
 @Singleton
 @Order(FaultDesk.ORDER)
 public class FaultDesk implements StoredBatches, StationLinks {
-  /** Among the rooms that are told of stored batches. */
-  public static final int ORDER = 200;
+  /** Before the live board: what people are shown is durable by then. */
+  public static final int ORDER = 50;
 
   /** States that hold nothing but fresher evidence are written at least this often. */
   static final Duration FLUSH_INTERVAL = Duration.ofSeconds(30);
