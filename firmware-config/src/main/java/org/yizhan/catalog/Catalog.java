@@ -28,7 +28,9 @@ public final class Catalog {
                   List.of(
                       flag("open", EVENT, "门开", "Open"),
                       flag("locked", EVENT, "已上锁", "Locked"),
-                      flag("tamper", EVENT, "线路异常", "Tamper"))),
+                      flag("tamper", EVENT, "线路异常", "Tamper"),
+                      flag("exit", NORMAL, "出门按钮", "Exit button"),
+                      guard())),
               new DeviceClass(
                   "beam",
                   new Text("进出计数", "Door counter"),
@@ -58,7 +60,12 @@ public final class Catalog {
                       measure("voltage_v", "V", 0, 1000, NORMAL, "电压", "Voltage"),
                       counter("energy_wh", "Wh", NORMAL, "累计电量", "Energy"),
                       flag("relay", EVENT, "继电器闭合", "Relay closed"),
+                      guard(),
                       measure("temperature_c", "°C", -55, 150, NORMAL, "温度", "Temperature"))),
+              new DeviceClass(
+                  "relay",
+                  new Text("继电器输出", "Relay output"),
+                  List.of(flag("closed", EVENT, "闭合", "Closed"), guard())),
               new DeviceClass(
                   "aed",
                   new Text("AED", "AED"),
@@ -118,12 +125,28 @@ public final class Catalog {
                           HOUSEKEEPING,
                           "每日写入",
                           "Written a day"),
+                      measure(
+                          "card_life_days",
+                          "d",
+                          0,
+                          100_000,
+                          HOUSEKEEPING,
+                          "存储卡预计寿命",
+                          "Card life left"),
+                      measure("outbox_used_pct", "%", 0, 100, HOUSEKEEPING, "发件箱占用", "Outbox used"),
+                      state("outbox_mode", 0, 1, EVENT, "发件箱存储", "Outbox in memory"),
+                      counter("redated", "1", HOUSEKEEPING, "补定时刻的读数", "Readings re-dated"),
+                      counter("undatable", "1", HOUSEKEEPING, "无法定时的读数", "Readings undatable"),
+                      counter("sensor_restarts", "1", EVENT, "传感循环重启", "Sensor loop restarts"),
                       measure("uptime_s", "s", 0, LARGEST_COUNT, HOUSEKEEPING, "运行时间", "Uptime"))),
               new DeviceClass(
                   "appliance",
                   new Text("电器", "Appliance"),
                   List.of(
                       measure("power_w", "W", -100, 100_000, NORMAL, "功率", "Power"),
+                      measure("current_a", "A", -100, 400, NORMAL, "电流", "Current"),
+                      measure("voltage_v", "V", 0, 1000, NORMAL, "电压", "Voltage"),
+                      counter("energy_wh", "Wh", NORMAL, "累计电量", "Energy"),
                       flag("running", NORMAL, "运行中", "Running"))))
           .stream()
           .collect(Collectors.toMap(DeviceClass::id, identity(), (a, b) -> a, LinkedHashMap::new));
@@ -154,6 +177,14 @@ public final class Catalog {
 
   private static Quantity flag(String id, Priority priority, String zh, String en) {
     return new Quantity(id, Kind.BOOLEAN, "", 0, 1, priority, new Text(zh, en));
+  }
+
+  /**
+   * Why the station's own guard holds a door, charger or relay otherwise than usual: a code of
+   * {@code org.yizhan.profile.GuardCause}, 0 for none.
+   */
+  private static Quantity guard() {
+    return state("guard", 0, 99, EVENT, "本地联动", "Local guard");
   }
 
   private static Quantity counter(String id, String unit, Priority priority, String zh, String en) {

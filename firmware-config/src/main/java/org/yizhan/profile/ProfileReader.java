@@ -35,9 +35,10 @@ public final class ProfileReader {
   /** Most devices of one station. */
   public static final int MAX_DEVICES = 200;
 
+  private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
   private static final Pattern STATION_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,38}[a-z0-9]");
-  private static final Pattern DEVICE_ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,38}");
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  static final Pattern DEVICE_ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,38}");
+  static final String DEVICE_ID_WORDS = "1 to 39 of a-z, 0-9, _ and -";
   private static final Pattern SPAN = Pattern.compile("(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
   private static final List<String> KEYS =
@@ -51,7 +52,8 @@ public final class ProfileReader {
           "hours",
           "facilities",
           "devices",
-          "sampling");
+          "sampling",
+          "guard");
   private static final List<String> DEVICE_KEYS =
       List.of("id", "class", "name", "wiring", "limits", "expiry", "sampling");
   private static final List<String> SAMPLING_KEYS = List.of("period", "heartbeat", "dead_band");
@@ -131,6 +133,7 @@ public final class ProfileReader {
                 byClass
                     .keys()
                     .forEach(c -> classSampling(byClass, c).ifPresent(s -> sampling.put(c, s))));
+    List<Device> devices = devices(map);
     return new StationProfile(
         id,
         words(map, "name").orElse(Text.same(id)),
@@ -139,8 +142,9 @@ public final class ProfileReader {
         map.text("carrier"),
         hours(map),
         facilities(map),
-        devices(map),
-        sampling);
+        devices,
+        sampling,
+        new GuardReader(devices, problems).rules(map));
   }
 
   private static int version(String text) {
@@ -258,6 +262,7 @@ public final class ProfileReader {
   private List<Device> devices(YamlMap map) {
     List<Device> devices = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    WiringClashes clashes = new WiringClashes();
     List<Node> nodes = map.list("devices");
     if (nodes.size() > MAX_DEVICES) {
       map.note("devices", nodes.size() + " devices", "at most " + MAX_DEVICES + " are taken");
@@ -272,6 +277,7 @@ public final class ProfileReader {
             "a second device is called \"" + device.id() + "\"",
             "give each device its own id");
       }
+      clashes.add(entry, device);
       devices.add(device);
     }
     return devices;
@@ -279,7 +285,7 @@ public final class ProfileReader {
 
   private Device device(YamlMap map) {
     map.required("id");
-    String id = map.matching("id", DEVICE_ID, "1 to 39 of a-z, 0-9, _ and -").orElse("");
+    String id = map.matching("id", DEVICE_ID, DEVICE_ID_WORDS).orElse("");
     String classId = map.required("class");
     Optional<DeviceClass> deviceClass = Catalog.find(classId);
     if (deviceClass.isEmpty() && !classId.isEmpty()) {
@@ -331,18 +337,16 @@ public final class ProfileReader {
           map.note(
               "",
               "\"" + key.name() + "\" is missing for driver " + driver.id(),
-              "add it: " + key.form().words());
+              "add it: " + key.words());
         }
         continue;
       }
       map.text(key.name())
           .ifPresent(
               value -> {
-                if (!key.form().fits(value)) {
+                if (!key.fits(value)) {
                   map.note(
-                      key.name(),
-                      "\"" + value + "\" cannot be taken",
-                      "expected " + key.form().words());
+                      key.name(), "\"" + value + "\" cannot be taken", "expected " + key.words());
                 }
                 settings.put(key.name(), value);
               });
@@ -391,9 +395,12 @@ public final class ProfileReader {
 
   private static Sampling sampling(YamlMap map, DeviceClass deviceClass) {
     Sampling fallback = Sampling.defaultFor(deviceClass.id());
-    Duration period = duration(map, "period", Duration.ofMillis(100)).orElse(fallback.period());
+    Duration period =
+        YamlDuration.read(map, "period", Duration.ofMillis(100), LONGEST_PERIOD)
+            .orElse(fallback.period());
     Duration heartbeat =
-        duration(map, "heartbeat", Duration.ofSeconds(1)).orElse(fallback.heartbeat());
+        YamlDuration.read(map, "heartbeat", Duration.ofSeconds(1), LONGEST_PERIOD)
+            .orElse(fallback.heartbeat());
     if (heartbeat.compareTo(period) < 0) {
       map.note(
           "heartbeat",
@@ -409,33 +416,5 @@ public final class ProfileReader {
                     .forEach(
                         q -> bands.number(q, 0, 1_000_000).ifPresent(v -> deadBand.put(q, v))));
     return new Sampling(period, heartbeat, deadBand);
-  }
-
-  private static Optional<Duration> duration(YamlMap map, String key, Duration least) {
-    return map.parsed(
-        key,
-        text -> {
-          Duration duration = parseDuration(text);
-          if (duration.compareTo(least) < 0 || duration.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException();
-          }
-          return duration;
-        },
-        "a duration as 500ms, 30s, 5m or 1h, from " + least.toMillis() + "ms to 1d");
-  }
-
-  private static Duration parseDuration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,36 @@ public final class ProfileWriter {
     Map<String, Object> sampling = new TreeMap<>();
     profile.sampling().forEach((classId, s) -> sampling.put(classId, sampling(s)));
     tree.put("sampling", sampling);
+    // Left out when there is none, so that profiles without rules keep the hash they had.
+    if (!profile.guard().isEmpty()) {
+      tree.put("guard", profile.guard().stream().map(ProfileWriter::guard).toList());
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> guard(GuardRule rule) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("id", rule.id());
+    tree.put("cause", rule.cause().word());
+    if (!rule.hold().isZero()) {
+      tree.put("for", rule.hold().toMillis() + "ms");
+    }
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    lists.put("watch", rule.watch());
+    lists.put("cut", rule.cut());
+    lists.put("release", rule.release());
+    lists.put("on", rule.on());
+    lists.put("lock", rule.lock());
+    lists.values().removeIf(List::isEmpty);
+    tree.putAll(lists);
+    tree.put(
+        "rearm",
+        switch (rule.rearm()) {
+          case GuardRule.Rearm.Cleared cleared -> "cleared";
+          case GuardRule.Rearm.Manual manual -> "manual";
+          case GuardRule.Rearm.After(Duration pause) -> pause.toMillis() + "ms";
+        });
+    rule.atMost().ifPresent(most -> tree.put("at_most", most.toMillis() + "ms"));
     return tree;
   }
 

@@ -13,6 +13,7 @@ import org.yizhan.catalog.Text;
  * @param carrier who brings the station's uplink; stations of one carrier fail together
  * @param sampling what was written under {@code sampling}, by device class; see {@link
  *     #sampling(Device)}
+ * @param guard what the station does by itself, in the order written
  */
 public record StationProfile(
     String id,
@@ -23,11 +24,13 @@ public record StationProfile(
     OpeningHours hours,
     List<Facility> facilities,
     List<Device> devices,
-    Map<String, Sampling> sampling) {
+    Map<String, Sampling> sampling,
+    List<GuardRule> guard) {
   public StationProfile {
     facilities = List.copyOf(facilities);
     devices = List.copyOf(devices);
     sampling = Map.copyOf(sampling);
+    guard = List.copyOf(guard);
   }
 
   /** Where a station is; coordinates in degrees, WGS 84. */

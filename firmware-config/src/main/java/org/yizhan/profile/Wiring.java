@@ -31,6 +31,11 @@ public record Wiring(Driver driver, Map<String, String> settings) {
     return Integer.decode(text(key));
   }
 
+  /** A flag that may be left out. */
+  public boolean flag(String key, boolean otherwise) {
+    return has(key) ? Boolean.parseBoolean(text(key)) : otherwise;
+  }
+
   public double decimal(String key) {
     return Double.parseDouble(text(key));
   }

@@ -56,6 +56,8 @@ final class SensorRack {
           new MeteredCharger(id, wiring, device.limit(Limits.CHARGER_IN_USE_W), hardware);
       case AED_CABINET -> new AedCabinet(id, wiring, hardware);
       case SHT3X -> new RoomClimate(id, wiring, hardware);
+      case LD2450, INA219, INA3221, PZEM004T, DS18B20, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+          throw new IllegalStateException("no sensor yet");
       case LINUX_HOST -> new HostComputer(id, hardware.host(), readingsWaiting);
     };
   }

@@ -10,6 +10,14 @@ public interface Hardware extends AutoCloseable {
   InputLine inputLine(int bcm);
 
   /**
+   * An output line, off at first.
+   *
+   * @param bcm Broadcom number of the GPIO line
+   * @param activeLow the relay is on while the line is low
+   */
+  OutputLine outputLine(int bcm, boolean activeLow);
+
+  /**
    * A chip on an I2C bus; whether it answers shows at its first use.
    *
    * @param address 7-bit address
@@ -22,6 +30,13 @@ public interface Hardware extends AutoCloseable {
    * @param port device path, such as {@code /dev/ttyAMA0}
    */
   SerialLine serial(String port, int baud);
+
+  /**
+   * A DS18B20 on the 1-Wire bus; whether it answers shows at its first use.
+   *
+   * @param rom its own number, such as {@code 28-0316a2794bff}
+   */
+  OneWireThermometer oneWire(String rom);
 
   /** The computer itself. */
   HostProbe host();

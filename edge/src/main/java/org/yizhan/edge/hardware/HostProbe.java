@@ -19,4 +19,16 @@ public interface HostProbe {
 
   /** Since the computer started, seconds. */
   OptionalLong uptimeSeconds();
+
+  /** Bytes written to the storage that holds the agent's data, since the computer started. */
+  OptionalLong writtenBytes();
+
+  /** Size of that storage, bytes. */
+  OptionalLong storageBytes();
+
+  /**
+   * True when the computer's clock can be trusted: set from the network since the start, or from a
+   * clock chip that kept running.
+   */
+  boolean clockSet();
 }

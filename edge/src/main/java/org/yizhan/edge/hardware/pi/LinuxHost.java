@@ -53,8 +53,8 @@ final class LinuxHost implements HostProbe {
   @Override
   public OptionalDouble memoryFreePct() {
     Optional<String> text = text("proc/meminfo");
-    OptionalLong total = text.map(t -> kilobytes(t, "MemTotal:")).orElse(OptionalLong.empty());
-    OptionalLong free = text.map(t -> kilobytes(t, "MemAvailable:")).orElse(OptionalLong.empty());
+    OptionalLong total = text.map(t -> labelled(t, "MemTotal:")).orElse(OptionalLong.empty());
+    OptionalLong free = text.map(t -> labelled(t, "MemAvailable:")).orElse(OptionalLong.empty());
     return total.isEmpty() || free.isEmpty() || total.getAsLong() == 0
         ? OptionalDouble.empty()
         : percent(free.getAsLong(), total.getAsLong());
@@ -75,13 +75,42 @@ final class LinuxHost implements HostProbe {
         : OptionalLong.of(Long.parseLong(text.get().substring(0, text.get().indexOf('.'))));
   }
 
+  /**
+   * What the program itself wrote, proc(5) {@code io}: the agent is nearly all that writes on a
+   * station.
+   */
+  @Override
+  public OptionalLong writtenBytes() {
+    return text("proc/self/io").map(t -> labelled(t, "write_bytes:")).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public OptionalLong storageBytes() {
+    try {
+      return OptionalLong.of(Files.getFileStore(data).getTotalSpace());
+    } catch (IOException e) {
+      LOG.debug("no size of the storage: {}", e.toString());
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * systemd-timesyncd leaves a file when it has set the clock from the network; a clock chip whose
+   * time is not older than the file system's own newest is as good (kernel documentation {@code
+   * admin-guide/rtc}).
+   */
+  @Override
+  public boolean clockSet() {
+    return Files.exists(root.resolve("run/systemd/timesync/synchronized"))
+        || text("sys/class/rtc/rtc0/hctosys").filter("1"::equals).isPresent();
+  }
+
   private static OptionalDouble percent(long part, long whole) {
     return OptionalDouble.of(Math.round(part * 1000.0 / whole) / 10.0);
   }
 
-  private static OptionalLong kilobytes(String meminfo, String label) {
-    return meminfo
-        .lines()
+  private static OptionalLong labelled(String text, String label) {
+    return text.lines()
         .filter(line -> line.startsWith(label))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst();

@@ -14,6 +14,8 @@ import org.yizhan.edge.hardware.HardwareMissingException;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.I2cDevice;
 import org.yizhan.edge.hardware.InputLine;
+import org.yizhan.edge.hardware.OneWireThermometer;
+import org.yizhan.edge.hardware.OutputLine;
 import org.yizhan.edge.hardware.SerialLine;
 
 /** A Raspberry Pi's lines and buses. */
@@ -22,7 +24,10 @@ public final class PiHardware implements Hardware {
   private final StationClock clock;
   private final Executor agent;
   private final HostProbe host;
+  private final Path root;
   private final Map<Integer, InputLine> lines = new HashMap<>();
+  private final Map<Integer, OutputLine> outputs = new HashMap<>();
+  private final Map<String, OneWireThermometer> thermometers = new HashMap<>();
   private final Map<List<Integer>, I2cDevice> chips = new HashMap<>();
   private final Map<String, UartLine> serials = new HashMap<>();
 
@@ -33,14 +38,21 @@ public final class PiHardware implements Hardware {
    * @param data whose file system's free part is told
    */
   public static PiHardware open(StationClock clock, Executor agent, Path data) {
-    return new PiHardware(Pi4J.newAutoContext(), clock, agent, new LinuxHost(Path.of("/"), data));
+    Path root = Path.of("/");
+    return new PiHardware(Pi4J.newAutoContext(), clock, agent, new LinuxHost(root, data), root);
   }
 
-  PiHardware(Context pi4j, StationClock clock, Executor agent, HostProbe host) {
+  /**
+   * Hardware behind any Pi4J context.
+   *
+   * @param root where {@code sys} is
+   */
+  PiHardware(Context pi4j, StationClock clock, Executor agent, HostProbe host, Path root) {
     this.pi4j = pi4j;
     this.clock = clock;
     this.agent = agent;
     this.host = host;
+    this.root = root;
   }
 
   @Override
@@ -48,14 +60,32 @@ public final class PiHardware implements Hardware {
     try {
       return lines.computeIfAbsent(bcm, b -> new GpioLine(pi4j, b, clock, agent));
     } catch (Pi4JException | IllegalStateException e) {
-      throw new HardwareMissingException(
-          "GPIO line "
-              + bcm
-              + " cannot be opened ("
-              + e.getMessage()
-              + "): run the agent on a Raspberry Pi as a member of the group gpio, or replay a trace",
-          e);
+      throw missing(bcm, e);
     }
+  }
+
+  @Override
+  public OutputLine outputLine(int bcm, boolean activeLow) {
+    try {
+      return outputs.computeIfAbsent(bcm, b -> new GpioOutput(pi4j, b, activeLow));
+    } catch (Pi4JException | IllegalStateException e) {
+      throw missing(bcm, e);
+    }
+  }
+
+  private static HardwareMissingException missing(int bcm, RuntimeException cause) {
+    return new HardwareMissingException(
+        "GPIO line "
+            + bcm
+            + " cannot be opened ("
+            + cause.getMessage()
+            + "): run the agent on a Raspberry Pi as a member of the group gpio, or replay a trace",
+        cause);
+  }
+
+  @Override
+  public OneWireThermometer oneWire(String rom) {
+    return thermometers.computeIfAbsent(rom, r -> new KernelThermometer(root, r));
   }
 
   @Override

@@ -7,6 +7,8 @@ import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.I2cDevice;
 import org.yizhan.edge.hardware.InputLine;
+import org.yizhan.edge.hardware.OneWireThermometer;
+import org.yizhan.edge.hardware.OutputLine;
 import org.yizhan.edge.hardware.SerialLine;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
@@ -19,6 +21,8 @@ import org.yizhan.profile.Wiring;
 public final class SimulatedHardware implements Hardware {
   private final Map<Integer, SimulatedLine> lines = new HashMap<>();
   private final Map<List<Integer>, I2cDevice> chips = new HashMap<>();
+  private final Map<Integer, SimulatedOutput> outputs = new HashMap<>();
+  private final Map<String, SimulatedThermometer> thermometers = new HashMap<>();
   private final Map<String, SerialLine> serials = new HashMap<>();
   private final Map<String, Map<String, Part>> partByWord = new HashMap<>();
   private final SimulatedHost host = new SimulatedHost();
@@ -59,6 +63,16 @@ public final class SimulatedHardware implements Hardware {
   @Override
   public InputLine inputLine(int bcm) {
     return lines.computeIfAbsent(bcm, b -> new SimulatedLine(true));
+  }
+
+  @Override
+  public OutputLine outputLine(int bcm, boolean activeLow) {
+    return outputs.computeIfAbsent(bcm, b -> new SimulatedOutput(on -> {}));
+  }
+
+  @Override
+  public OneWireThermometer oneWire(String rom) {
+    return required(thermometers.get(rom), "1-Wire sensor " + rom);
   }
 
   @Override
@@ -117,6 +131,13 @@ public final class SimulatedHardware implements Hardware {
         line(device, "ready_light", wiring, "light_line", true, true);
       }
       case SHT3X -> connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
+      case DS18B20 -> {
+        SimulatedThermometer thermometer = new SimulatedThermometer();
+        thermometers.put(wiring.text("rom"), thermometer);
+        connectAll(device, wiring, thermometer);
+      }
+      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+          throw new IllegalStateException("not simulated yet");
       case LINUX_HOST -> connectAll(device, wiring, host);
     }
   }

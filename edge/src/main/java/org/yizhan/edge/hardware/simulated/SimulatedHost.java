@@ -40,6 +40,22 @@ final class SimulatedHost implements HostProbe, Part {
     return whole("uptime_s");
   }
 
+  @Override
+  public OptionalLong writtenBytes() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong storageBytes() {
+    return OptionalLong.empty();
+  }
+
+  /** A trace's dates are true by definition. */
+  @Override
+  public boolean clockSet() {
+    return true;
+  }
+
   private OptionalDouble figure(String quantity) {
     Double value = figures.get(quantity);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

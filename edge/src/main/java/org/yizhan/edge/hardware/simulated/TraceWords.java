@@ -74,6 +74,9 @@ public final class TraceWords {
               "address",
               FAULT);
       case SHT3X -> List.of("temperature_c", "humidity_pct", FAULT);
+      case DS18B20 -> List.of("temperature_c", FAULT);
+      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+          throw new IllegalStateException("no words yet");
       case LINUX_HOST ->
           List.of("cpu_temperature_c", "disk_free_pct", "memory_free_pct", "throttled", "uptime_s");
     };

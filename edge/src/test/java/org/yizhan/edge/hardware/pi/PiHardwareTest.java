@@ -37,7 +37,7 @@ class PiHardwareTest {
             .add(MockDigitalInputProvider.newInstance(), MockI2CProvider.newInstance())
             .build();
     HostProbe host = new LinuxHost(folder, folder);
-    try (Hardware hardware = new PiHardware(pi4j, () -> 42, Runnable::run, host)) {
+    try (Hardware hardware = new PiHardware(pi4j, () -> 42, Runnable::run, host, folder)) {
       InputLine line = hardware.inputLine(17);
       List<String> changes = new ArrayList<>();
       line.onChange((high, at) -> changes.add(high + "@" + at));
