@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.yizhan.edge.clock.Timeline;
 
 /**
  * What an agent takes up after a restart; stored with the readings that led to it.
@@ -13,8 +16,14 @@ import java.util.Map;
  * @param world of which world: a replay's checkpoint is no use to another trace
  * @param produced readings made so far
  * @param pump as {@code Pump.checkpoint} gives it
+ * @param timeline which date the station's time has; empty in a state of an earlier version
  */
-record AgentState(String station, String world, long produced, Map<String, Object> pump) {
+record AgentState(
+    String station,
+    String world,
+    long produced,
+    Map<String, Object> pump,
+    Optional<Timeline.Saved> timeline) {
 
   String json() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -22,6 +31,7 @@ record AgentState(String station, String world, long produced, Map<String, Objec
     json.put("world", world);
     json.put("produced", produced);
     json.put("pump", pump);
+    timeline.ifPresent(saved -> json.put("timeline", tree(saved)));
     try {
       return JSON.std.asString(json);
     } catch (IOException e) {
@@ -32,15 +42,43 @@ record AgentState(String station, String world, long produced, Map<String, Objec
   static AgentState parse(String text) {
     try {
       Map<String, Object> json = JSON.std.mapFrom(text);
-      Map<String, Object> pump = new LinkedHashMap<>();
-      ((Map<?, ?>) json.get("pump")).forEach((key, value) -> pump.put((String) key, value));
       return new AgentState(
           (String) json.get("station"),
           (String) json.get("world"),
           ((Number) json.get("produced")).longValue(),
-          pump);
+          named(json.get("pump")),
+          Optional.ofNullable(json.get("timeline")).map(tree -> saved(named(tree))));
     } catch (IOException e) {
       throw new UncheckedIOException("the outbox's checkpoint cannot be read", e);
     }
+  }
+
+  private static Map<String, Object> named(Object tree) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    ((Map<?, ?>) tree).forEach((key, value) -> named.put((String) key, value));
+    return named;
+  }
+
+  private static Map<String, Object> tree(Timeline.Saved saved) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("boot", saved.boot());
+    tree.put("base", saved.baseMicros());
+    saved.offsetMicros().ifPresent(offset -> tree.put("offset", offset));
+    tree.put("since", saved.sinceMicros());
+    tree.put("latest", saved.latestMicros());
+    return tree;
+  }
+
+  private static Timeline.Saved saved(Map<String, Object> tree) {
+    return new Timeline.Saved(
+        (String) tree.get("boot"),
+        whole(tree, "base"),
+        tree.containsKey("offset") ? OptionalLong.of(whole(tree, "offset")) : OptionalLong.empty(),
+        whole(tree, "since"),
+        whole(tree, "latest"));
+  }
+
+  private static long whole(Map<String, Object> tree, String name) {
+    return ((Number) tree.get(name)).longValue();
   }
 }

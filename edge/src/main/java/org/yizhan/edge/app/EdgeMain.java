@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "edge",
     description = "The agent of one station, or (with check) a look at its profile.",
     mixinStandardHelpOptions = true,
-    version = "yizhan edge " + StationAgent.VERSION)
+    version = "yizhan edge " + StationVerticle.VERSION)
 public final class EdgeMain {
   /** Something that the caller must mend. */
   static final int EXIT_CONFIGURATION = 2;
@@ -27,6 +27,7 @@ public final class EdgeMain {
     return new CommandLine(new RunCommand())
         .addSubcommand("check", new CheckCommand())
         .addSubcommand("demo-stations", new DemoStationsCommand())
+        .addSubcommand("train", new TrainCommand())
         .setExecutionExceptionHandler(EdgeMain::failed)
         .execute(args);
   }

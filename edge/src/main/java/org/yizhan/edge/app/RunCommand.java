@@ -1,12 +1,18 @@
 package org.yizhan.edge.app;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.yizhan.edge.hardware.HostProbe;
+import org.yizhan.edge.hardware.pi.PiHardware;
+import org.yizhan.edge.hardware.simulated.Rehearsal;
+import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.TraceException;
 import org.yizhan.edge.hardware.simulated.TraceFile;
+import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.profile.StationProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,16 +24,15 @@ import picocli.CommandLine.Spec;
     name = "edge",
     description = "The agent of one station; check PROFILE only reads its profile.",
     mixinStandardHelpOptions = true,
-    version = "yizhan edge " + StationAgent.VERSION)
+    version = "yizhan edge " + StationVerticle.VERSION)
 final class RunCommand implements Callable<Integer> {
   private static final String BUNDLE = "bundle.json";
 
-  /** One agent needs one event loop for its timer; its own work is on a worker thread. */
-  private static final VertxOptions ONE_AGENT =
-      new VertxOptions()
-          .setEventLoopPoolSize(1)
-          .setWorkerPoolSize(1)
-          .setInternalBlockingPoolSize(1);
+  /** A computer whose date is always right, by a clock chip or otherwise, need not be asked. */
+  private static final String TRUST_CLOCK = "YIZHAN_TRUST_CLOCK";
+
+  /** How often a rehearsal moves each measure. */
+  private static final Duration REHEARSAL_STEP = Duration.ofSeconds(1);
 
   @Spec private CommandSpec spec;
 
@@ -36,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--replay", paramLabel = "TRACE.csv", description = "replay this trace and end")
   private Path replay;
+
+  @Option(
+      names = "--rehearse",
+      description = "simulated hardware with made-up values instead of this computer's, live")
+  private boolean rehearse;
 
   @Option(
       names = "--data",
@@ -58,11 +68,26 @@ final class RunCommand implements Callable<Integer> {
     }
     StationProfile station = ProfileFile.read(profile);
     BrokerSettings broker = new Bundle(bundleFile(), System.getenv()).broker(station.id());
-    WorldSettings world =
-        replay == null
-            ? new WorldSettings.RealWorld()
-            : new WorldSettings.ReplayWorld(trace(station));
-    return run(new AgentSettings(station, data, broker, world));
+    Clocks clocks = Clocks.ofSystem(clockTrust());
+    return run(
+        new AgentSettings(
+            station, data, broker, world(station, clocks), clocks, OutboxLimits.usual()));
+  }
+
+  private WorldSettings world(StationProfile station, Clocks clocks) throws ConfigurationException {
+    if (replay != null) {
+      return new WorldSettings.ReplayWorld(trace(station));
+    }
+    if (rehearse) {
+      Rehearsal rehearsal = new Rehearsal(station, REHEARSAL_STEP);
+      return new WorldSettings.LiveWorld(rehearsal, new Script(), clocks.wallMicros());
+    }
+    return new WorldSettings.RealWorld((clock, loop) -> PiHardware.open(clock, loop, data));
+  }
+
+  private BooleanSupplier clockTrust() {
+    HostProbe host = PiHardware.host(data);
+    return Boolean.parseBoolean(System.getenv(TRUST_CLOCK)) ? () -> true : host::clockSet;
   }
 
   private Path bundleFile() {
@@ -79,12 +104,12 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(AgentSettings settings) throws Exception {
     StationVerticle verticle = new StationVerticle(settings);
-    Vertx vertx = Vertx.vertx(ONE_AGENT);
-    long startMicros = settings.clock().nowMicros();
+    Vertx vertx = Vertx.vertx(OneAgent.OPTIONS);
+    long startMicros = settings.clocks().monotonicMicros();
     try {
       vertx.deployVerticle(verticle, StationVerticle.OPTIONS).await();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await()));
-      summary(verticle.done().get(), settings.clock().nowMicros() - startMicros);
+      summary(verticle.done().get(), settings.clocks().monotonicMicros() - startMicros);
       return 0;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;

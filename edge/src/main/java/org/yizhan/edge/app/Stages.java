@@ -3,11 +3,12 @@ package org.yizhan.edge.app;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import org.yizhan.edge.app.WorldSettings.HardwareSource;
 import org.yizhan.edge.app.WorldSettings.LiveWorld;
 import org.yizhan.edge.app.WorldSettings.RealWorld;
 import org.yizhan.edge.app.WorldSettings.ReplayWorld;
+import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.hardware.World;
-import org.yizhan.edge.hardware.pi.PiHardware;
 import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.SimulatedHardware;
 import org.yizhan.edge.hardware.simulated.TraceFile;
@@ -36,9 +37,16 @@ final class Stages {
    *
    * @param position of its checkpoint, if it has one
    */
-  static Stage of(AgentSettings settings, OptionalLong position, Executor agent) {
+  static Stage of(
+      AgentSettings settings, StationClock clock, OptionalLong position, Executor sensorLoop) {
     return switch (settings.world()) {
-      case RealWorld real -> real(settings, agent);
+      case RealWorld(HardwareSource source) ->
+          new Stage(
+              source.open(clock, sensorLoop),
+              World.REAL,
+              clock.nowMicros(),
+              World.NEVER,
+              () -> true);
       case LiveWorld(TraceSource source, Script script, long start) ->
           simulated(settings, source, script, start, World.NEVER, position);
       case ReplayWorld(TraceFile trace) ->
@@ -50,11 +58,6 @@ final class Stages {
               trace.lastMicros() + REPLAY_TAIL.toNanos() / 1000,
               position);
     };
-  }
-
-  private static Stage real(AgentSettings settings, Executor agent) {
-    PiHardware hardware = PiHardware.open(settings.clock(), agent, settings.data());
-    return new Stage(hardware, World.REAL, settings.clock().nowMicros(), World.NEVER, () -> true);
   }
 
   private static Stage simulated(

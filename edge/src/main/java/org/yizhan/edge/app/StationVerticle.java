@@ -2,18 +2,19 @@ package org.yizhan.edge.app;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs one {@link StationAgent} on a Vert.x worker context, which does one thing at a time: a turn
- * each {@link #TICK}, and one after another while there is the past to play. Deploy it with {@link
+ * One station's agent on Vert.x: the uplink loop on this verticle's worker context, which does one
+ * thing at a time, and the sensor loop on a {@link SensorVerticle}'s. Deploy it with {@link
  * #OPTIONS}.
  */
 public final class StationVerticle extends AbstractVerticle {
-  /** Time between two turns of an agent that has caught up. */
-  public static final Duration TICK = Duration.ofMillis(100);
+  /** The agent's version, as it names itself. */
+  public static final String VERSION = "1.0.0";
 
   /**
    * The agent blocks on its outbox, in native code, where a virtual thread would hold its carrier.
@@ -23,54 +24,45 @@ public final class StationVerticle extends AbstractVerticle {
 
   private final AgentSettings settings;
   private final CompletableFuture<Progress> done = new CompletableFuture<>();
-  private volatile StationAgent agent;
-  private boolean turnQueued;
+  private volatile UplinkLoop uplink;
+  private volatile SensorVerticle sensors;
+  private Turns turns;
 
   public StationVerticle(AgentSettings settings) {
     this.settings = settings;
   }
 
   @Override
-  public void start() throws ConfigurationException {
-    StationAgent fresh =
-        new StationAgent(settings, task -> context.runOnContext(v -> guarded(task)));
-    agent = fresh;
-    fresh.start();
-    vertx.setPeriodic(TICK.toMillis(), id -> queueTurn());
-    queueTurn();
+  public void start(Promise<Void> started) throws ConfigurationException {
+    AgentStore store = new AgentStore(settings);
+    turns = new Turns(vertx, context, this::turn, done::completeExceptionally);
+    UplinkLoop loop = new UplinkLoop(settings, store, turns);
+    uplink = loop;
+    Map<String, Object> checkpoint = loop.lastPump();
+    SensorVerticle side =
+        new SensorVerticle(
+            settings, store.clock(), checkpoint, loop, loop::depth, done::completeExceptionally);
+    sensors = side;
+    // The link is made while the hardware is opened: both take their time.
+    loop.start(side);
+    vertx
+        .deployVerticle(side, OPTIONS)
+        .onSuccess(id -> turns.soon())
+        .<Void>mapEmpty()
+        .onComplete(started);
   }
 
-  private void queueTurn() {
-    if (!turnQueued) {
-      turnQueued = true;
-      context.runOnContext(v -> guarded(this::turn));
+  private long turn() {
+    long wait = uplink.turn(sensors::linked);
+    if (settings.world() instanceof WorldSettings.ReplayWorld && uplink.progress().done()) {
+      done.complete(uplink.progress());
     }
-  }
-
-  private void turn() {
-    turnQueued = false;
-    boolean more = agent.turn();
-    if (settings.world() instanceof WorldSettings.ReplayWorld && agent.progress().done()) {
-      done.complete(agent.progress());
-    } else if (more) {
-      queueTurn();
-    }
-  }
-
-  /** An agent that fails must not look alive: whoever waits for it is told. */
-  private void guarded(Runnable task) {
-    try {
-      if (!done.isDone()) {
-        task.run();
-      }
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
-    }
+    return wait;
   }
 
   /** How far the agent is; from any thread. */
   public Progress progress() {
-    StationAgent running = agent;
+    UplinkLoop running = uplink;
     return running == null ? Progress.NONE : running.progress();
   }
 
@@ -81,8 +73,9 @@ public final class StationVerticle extends AbstractVerticle {
 
   @Override
   public void stop() {
-    if (agent != null) {
-      agent.close();
+    if (uplink != null) {
+      turns.end();
+      uplink.close();
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.yizhan.edge.clock;
 
-/** Tells the present. */
+/**
+ * Tells station time: microseconds that never run backwards and never jump, whatever happens to the
+ * computer's clock. {@link Timeline} turns them into dates.
+ */
 @FunctionalInterface
 public interface StationClock {
-  /** Microseconds since 1970 UTC. */
+  /** Station time now, microseconds. */
   long nowMicros();
 }

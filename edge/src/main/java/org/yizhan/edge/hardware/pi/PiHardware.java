@@ -20,6 +20,8 @@ import org.yizhan.edge.hardware.SerialLine;
 
 /** A Raspberry Pi's lines and buses. */
 public final class PiHardware implements Hardware {
+  private static final Path ROOT = Path.of("/");
+
   private final Context pi4j;
   private final StationClock clock;
   private final Executor agent;
@@ -38,8 +40,16 @@ public final class PiHardware implements Hardware {
    * @param data whose file system's free part is told
    */
   public static PiHardware open(StationClock clock, Executor agent, Path data) {
-    Path root = Path.of("/");
-    return new PiHardware(Pi4J.newAutoContext(), clock, agent, new LinuxHost(root, data), root);
+    return new PiHardware(Pi4J.newAutoContext(), clock, agent, host(data), ROOT);
+  }
+
+  /**
+   * The figures of this computer alone, without taking hold of anything.
+   *
+   * @param data whose file system is told of
+   */
+  public static HostProbe host(Path data) {
+    return new LinuxHost(ROOT, data);
   }
 
   /**

@@ -27,7 +27,7 @@ public final class SimulatedHardware implements Hardware {
   private final Map<String, Map<String, Part>> partByWord = new HashMap<>();
   private final SimulatedHost host = new SimulatedHost();
   private final TraceWords words;
-  private boolean linked = true;
+  private volatile boolean linked = true;
 
   public SimulatedHardware(StationProfile profile) {
     words = new TraceWords(profile);
@@ -55,7 +55,7 @@ public final class SimulatedHardware implements Hardware {
     part.set(event.quantity(), event.value(), event.atMicros());
   }
 
-  /** False while the trace has cut the station's uplink. */
+  /** False while the trace has cut the station's uplink; from any thread. */
   public boolean linked() {
     return linked;
   }

@@ -1,0 +1,291 @@
+package org.yizhan.edge.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yizhan.edge.clock.StationClock;
+import org.yizhan.edge.dating.DatedOutbox;
+import org.yizhan.edge.outbox.Outbox;
+import org.yizhan.edge.uplink.Uplink;
+import org.yizhan.edge.uplink.UplinkPlan;
+import org.yizhan.link.Backoff;
+import org.yizhan.link.Link;
+import org.yizhan.profile.ProfileWriter;
+import org.yizhan.wire.MessageCodec;
+import org.yizhan.wire.StationState;
+import org.yizhan.wire.Topics.Leaf;
+
+/**
+ * Stores what the sensor loop hands over and brings it to the cloud. Every call comes on one thread
+ * at a time, the uplink loop's, unless said otherwise.
+ */
+final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseable {
+  /** Portions that the sensor loop may have handed over before the first of them is stored. */
+  private static final int MOST_PORTIONS = 8;
+
+  /** While more of the outbox's bound than this is in use, the past is not played on. */
+  private static final double HIGH_WATERMARK = 0.5;
+
+  /**
+   * Nor while so many of its readings wait to be stored: playing on would only slow the sending.
+   */
+  private static final long HIGH_WATERMARK_READINGS = 20_000;
+
+  /** Without anything to do the loop is woken this often, for what falls due by time alone. */
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /** How often the computer's clocks are looked at, and deletions are written. */
+  private static final long SECOND_MICROS = 1_000_000;
+
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
+
+  private final AgentSettings settings;
+  private final AgentStore store;
+  private final Outbox outbox;
+  private final DatedOutbox entrance;
+  private final StationClock clock;
+  private final Executor executor;
+  private final Uplink uplink;
+  private final Answers answers;
+  private final String profileHash;
+  private final AtomicInteger portions = new AtomicInteger();
+  private SensorSide sensors = SensorSide.NONE;
+  private Optional<Link> link = Optional.empty();
+  private Portion.Kind world = Portion.Kind.PAST;
+  private Map<String, Object> pump;
+  private long produced;
+  private long positionMicros;
+  private long secondMicros;
+  private volatile boolean full;
+  private volatile Progress progress = Progress.NONE;
+  private volatile OptionalLong depth = OptionalLong.empty();
+
+  /** The sensor loop as the uplink loop sees it; each call may come from any thread. */
+  interface SensorSide {
+    /** Nobody there yet. */
+    SensorSide NONE =
+        new SensorSide() {
+          @Override
+          public void tellPresent() {
+            // Nothing is known yet.
+          }
+
+          @Override
+          public void roomAgain() {
+            // Nobody waits.
+          }
+        };
+
+    /** All present values are wanted. */
+    void tellPresent();
+
+    /** There is room for more of the past. */
+    void roomAgain();
+  }
+
+  /**
+   * A loop on what the agent's folder holds; {@link #start} connects it.
+   *
+   * @param executor runs on this loop's thread
+   */
+  UplinkLoop(AgentSettings settings, AgentStore store, Executor executor) {
+    this.settings = settings;
+    this.store = store;
+    this.outbox = store.outbox();
+    this.entrance = store.entrance();
+    this.clock = store.clock();
+    this.executor = executor;
+    this.profileHash = ProfileWriter.hash(settings.profile());
+    this.produced = store.state().map(AgentState::produced).orElse(0L);
+    this.pump = store.state().map(AgentState::pump).orElse(Map.of());
+    this.uplink = new Uplink(settings.profile().id(), outbox, clock, executor, this);
+    this.answers = new Answers(uplink, profileHash, settings.profile().id());
+  }
+
+  /** Begins to connect, and to tell {@code side} when it is wanted. */
+  void start(SensorSide side) {
+    sensors = side;
+    link = Optional.of(connect());
+  }
+
+  private Link connect() {
+    return Link.start(
+        settings.broker().link(settings.profile().id()),
+        BACKOFF,
+        uplink,
+        new Random(settings.profile().id().hashCode()));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return !full && portions.get() < MOST_PORTIONS;
+  }
+
+  @Override
+  public void take(Portion portion) {
+    portions.incrementAndGet();
+    executor.execute(() -> store(portion));
+  }
+
+  private void store(Portion portion) {
+    boolean wasLive = live();
+    world = portion.kind();
+    positionMicros = portion.positionMicros();
+    produced += portion.readings().size();
+    portion.checkpoint().ifPresent(checkpoint -> pump = checkpoint);
+    if (world == Portion.Kind.PRESENT && uplink.isConnected()) {
+      outbox.seal();
+      uplink.live(outbox.nextBatch());
+    } else if (!live()) {
+      uplink.live(UplinkPlan.NOTHING_LIVE);
+    }
+    boolean power = live() && (portion.urgent() || portion.counted());
+    entrance.append(
+        portion.readings(),
+        portion.checkpoint().map(checkpoint -> state()),
+        power ? Outbox.Safety.POWER : Outbox.Safety.PROGRAM,
+        uplink.isConnected());
+    portions.decrementAndGet();
+    if (live() && !wasLive && uplink.isConnected()) {
+      sensors.tellPresent();
+    }
+  }
+
+  private boolean live() {
+    return world == Portion.Kind.LIVE || world == Portion.Kind.PRESENT;
+  }
+
+  private String state() {
+    return new AgentState(
+            settings.profile().id(),
+            Stages.name(settings.world()),
+            produced,
+            pump,
+            Optional.of(
+                entrance.timeline().saved(Math.max(entrance.latestMicros(), clock.nowMicros()))))
+        .json();
+  }
+
+  /**
+   * Stores and sends what is due.
+   *
+   * @param linked false while a trace has cut the uplink
+   * @return milliseconds until it wants the next turn
+   */
+  long turn(BooleanSupplier linked) {
+    long now = clock.nowMicros();
+    boolean more = entrance.dateHeld();
+    if (now - secondMicros >= SECOND_MICROS) {
+      secondMicros = now;
+      eachSecond(now);
+    }
+    cutOrMend(!live() || linked.getAsBoolean());
+    uplink.send(now);
+    report(now);
+    return more ? 0 : TICK.toMillis();
+  }
+
+  private void eachSecond(long now) {
+    boolean changed = store.look().map(entrance::look).orElse(false);
+    if (changed) {
+      outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, uplink.isConnected());
+    }
+    outbox.settle();
+    outbox.expire(entrance.latestMicros());
+    if (outbox.retry(now)) {
+      LOG.info("{}: the outbox is on its disk again", settings.profile().id());
+    }
+  }
+
+  private void cutOrMend(boolean wanted) {
+    if (link.isPresent() && !wanted) {
+      LOG.info("{}: the trace cuts the uplink", settings.profile().id());
+      link.get().close();
+      link = Optional.empty();
+    } else if (link.isEmpty() && wanted) {
+      link = Optional.of(connect());
+    }
+  }
+
+  private void report(long now) {
+    boolean over = world == Portion.Kind.LAST;
+    boolean tooLong = outbox.waitingReadings() > HIGH_WATERMARK_READINGS;
+    full = !live() && (tooLong || outbox.waitingBytes() > outbox.maxBytes() * HIGH_WATERMARK);
+    if (!live() && !full) {
+      sensors.roomAgain();
+    }
+    depth = live() ? OptionalLong.of(outbox.waitingReadings()) : OptionalLong.empty();
+    progress =
+        new Progress(
+            live() || over,
+            uplink.isConnected(),
+            live() ? now : positionMicros,
+            produced,
+            outbox.waitingReadings() + outbox.heldReadings(),
+            uplink.acknowledgedReadings(),
+            outbox.dropped(),
+            uplink.lastAckMicros());
+  }
+
+  /** How far the agent is; from any thread. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** Readings that wait, while the world is the present; from any thread. */
+  OptionalLong depth() {
+    return depth;
+  }
+
+  /** The place that the last stored portion leads to, for a sensor loop that begins anew. */
+  Map<String, Object> lastPump() {
+    return pump;
+  }
+
+  @Override
+  public byte[] onlineState() {
+    return MessageCodec.encode(
+        new StationState.Online(
+            outbox.epoch(),
+            StationVerticle.VERSION,
+            profileHash,
+            entrance.timeline().date(clock.nowMicros()).micros()));
+  }
+
+  @Override
+  public void connected() {
+    outbox.seal();
+    if (live()) {
+      sensors.tellPresent();
+    }
+    uplink.send(clock.nowMicros());
+  }
+
+  @Override
+  public void message(Leaf leaf, byte[] payload) {
+    answers.answer(leaf, payload, entrance.timeline().date(clock.nowMicros()).micros());
+  }
+
+  @Override
+  public void acknowledged() {
+    long now = clock.nowMicros();
+    uplink.send(now);
+    report(now);
+  }
+
+  /** Leaves; the next start goes on from here. */
+  @Override
+  public void close() {
+    link.ifPresent(Link::close);
+    outbox.close();
+  }
+}
