@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.edge.Mosquitto;
 import org.yizhan.edge.Stations;
 import org.yizhan.edge.app.WorldSettings.LiveWorld;
 import org.yizhan.edge.hardware.simulated.Script;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.edge.Mosquitto;
 import org.yizhan.edge.BeamTrace;
 import org.yizhan.wire.Reading;
 

@@ -2,15 +2,12 @@ package org.yizhan.edge.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An agent in a process of its own, on simulated hardware, and what the kernel says of it. */
+/** An agent in a process of its own, on simulated hardware. */
 final class AgentProcess implements AutoCloseable {
-  private static final long CLOCK_TICKS = 100;
-
   private final Process process;
 
   /**
@@ -39,39 +36,9 @@ final class AgentProcess implements AutoCloseable {
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  /** Resident memory, MiB. */
-  double residentMib() throws IOException {
-    return labelled("status", "VmRSS:") / 1024.0;
-  }
-
-  /** Bytes sent to the storage layer, proc(5) io. */
-  long writtenBytes() throws IOException {
-    return labelled("io", "write_bytes:");
-  }
-
-  /** Processor time used so far, seconds. */
-  double cpuSeconds() throws IOException {
-    String stat = Files.readString(folder().resolve("stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) CLOCK_TICKS;
-  }
-
-  boolean alive() {
-    return process.isAlive();
-  }
-
-  private long labelled(String file, String label) throws IOException {
-    try (var lines = Files.lines(folder().resolve(file))) {
-      return lines
-          .filter(line -> line.startsWith(label))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private Path folder() {
-    return Path.of("/proc", Long.toString(process.pid()));
+  /** What the kernel says of it. */
+  ProcessFigures figures() {
+    return new ProcessFigures(process.pid());
   }
 
   @Override

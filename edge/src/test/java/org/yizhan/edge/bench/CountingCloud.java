@@ -36,6 +36,7 @@ final class CountingCloud implements LinkListener, AutoCloseable {
   private final AtomicLong firstHeardNanos = new AtomicLong();
   private final AtomicLong firstAckNanos = new AtomicLong();
   private final Link link;
+  private volatile boolean subscribed;
 
   CountingCloud(URI broker) {
     link =
@@ -58,6 +59,12 @@ final class CountingCloud implements LinkListener, AutoCloseable {
   @Override
   public void up(Session session) throws LinkException {
     session.subscribe(Topics.Leaf.TELEMETRY.ofAll());
+    subscribed = true;
+  }
+
+  /** It hears what is published from now on. */
+  boolean subscribed() {
+    return subscribed;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.yizhan.edge.app;
+package org.yizhan.edge;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,11 +11,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** A real broker on a free port of this computer. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  Mosquitto(Path folder) throws IOException {
+  /** Starts one whose files are in {@code folder}. */
+  public Mosquitto(Path folder) throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
@@ -39,7 +40,8 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
