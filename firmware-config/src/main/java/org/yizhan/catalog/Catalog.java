@@ -6,6 +6,7 @@ import static org.yizhan.catalog.Quantity.Priority.HOUSEKEEPING;
 import static org.yizhan.catalog.Quantity.Priority.NORMAL;
 import static org.yizhan.catalog.Quantity.Priority.SAFETY;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.yizhan.catalog.Quantity.Priority;
 public final class Catalog {
   /** The largest whole number that a JSON double carries exactly; counters stay below it. */
   private static final double LARGEST_COUNT = 9_007_199_254_740_991.0;
+
+  /**
+   * A counter of every class: readings of the device that its station gave up before they were
+   * stored. Its increase over a span of time is what is missing in it.
+   */
+  public static final String EVICTED = "evicted";
 
   private static final Map<String, DeviceClass> CLASSES =
       List.of(
@@ -126,6 +133,7 @@ public final class Catalog {
                       measure("power_w", "W", -100, 100_000, NORMAL, "功率", "Power"),
                       flag("running", NORMAL, "运行中", "Running"))))
           .stream()
+          .map(Catalog::withEvicted)
           .collect(Collectors.toMap(DeviceClass::id, identity(), (a, b) -> a, LinkedHashMap::new));
 
   private Catalog() {}
@@ -150,6 +158,12 @@ public final class Catalog {
         .orElseThrow(
             () ->
                 new IllegalArgumentException("the catalogue has no " + classId + "." + quantityId));
+  }
+
+  private static DeviceClass withEvicted(DeviceClass own) {
+    List<Quantity> quantities = new ArrayList<>(own.quantities());
+    quantities.add(counter(EVICTED, "1", EVENT, "放弃的读数", "Readings given up"));
+    return new DeviceClass(own.id(), own.label(), quantities);
   }
 
   private static Quantity flag(String id, Priority priority, String zh, String en) {

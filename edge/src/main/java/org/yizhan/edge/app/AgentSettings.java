@@ -2,7 +2,7 @@ package org.yizhan.edge.app;
 
 import java.nio.file.Path;
 import org.yizhan.edge.clock.StationClock;
-import org.yizhan.edge.outbox.Outbox;
+import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.profile.StationProfile;
 
 /**
@@ -22,6 +22,6 @@ public record AgentSettings(
   /** With the system clock and the outbox's usual bound. */
   public AgentSettings(
       StationProfile profile, Path data, BrokerSettings broker, WorldSettings world) {
-    this(profile, data, broker, world, new SystemClock(), Outbox.DEFAULT_MAX_BYTES);
+    this(profile, data, broker, world, new SystemClock(), OutboxLimits.DEFAULT_FILE_BYTES);
   }
 }

@@ -17,6 +17,7 @@ import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.hardware.HardwareMissingException;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.outbox.Outbox;
+import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
 import org.yizhan.edge.uplink.Uplink;
@@ -117,7 +118,7 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
     Path file = DataFolder.outboxFile(settings.data());
     return Outbox.open(
         file,
-        settings.outboxMaxBytes(),
+        OutboxLimits.ofFileBytes(settings.outboxMaxBytes()),
         DataFolder.bootId(),
         reading -> quantity(settings, reading).priority());
   }
@@ -167,6 +168,8 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
       flush(now);
     }
     cutOrMend();
+    outbox.settle();
+    outbox.retry(now);
     uplink.send(now);
     report(now);
     return more && !full();
@@ -247,7 +250,11 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
             settings.profile().id(), Stages.name(settings.world()), produced, pump.checkpoint());
     // A counter that fell behind what was already sent would look like a reset.
     boolean safe = live && (urgent || counted);
-    outbox.append(pending, state.json(), safe ? Outbox.Safety.POWER : Outbox.Safety.PROGRAM);
+    outbox.append(
+        pending,
+        Optional.of(state.json()),
+        safe ? Outbox.Safety.POWER : Outbox.Safety.PROGRAM,
+        uplink.isConnected());
     pending.clear();
     urgent = false;
     counted = false;
@@ -301,6 +308,7 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
 
   @Override
   public void connected() {
+    outbox.seal();
     if (live) {
       tellPresent();
     }

@@ -1,13 +1,17 @@
 package org.yizhan.edge.outbox;
 
+import java.util.List;
 import org.yizhan.catalog.Quantity.Priority;
+import org.yizhan.wire.Reading;
 
 /**
  * Readings that go in one message, for ever.
  *
  * @param number from 1 within the outbox's epoch
- * @param count how many readings
- * @param priority the highest of them
- * @param readings JSON array, as {@code TelemetryCodec.encodeReadings} writes it
+ * @param priority of all of them
  */
-public record Batch(long number, int count, Priority priority, byte[] readings) {}
+public record Batch(long number, Priority priority, List<Reading> readings) {
+  public Batch {
+    readings = List.copyOf(readings);
+  }
+}

@@ -4,10 +4,6 @@ package org.yizhan.edge.outbox;
 public final class OutboxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  OutboxException(String message, Throwable cause) {
-    super(message, cause);
-  }
-
   OutboxException(String message) {
     super(message);
   }

@@ -1,6 +1,7 @@
 package org.yizhan.edge.uplink;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Uplink implements LinkListener {
   private final Owner owner;
   private final UplinkPlan plan = new UplinkPlan();
   private Session session;
+  private UUID epoch;
   private long acknowledged;
   private Optional<Long> lastAckMicros = Optional.empty();
 
@@ -81,6 +83,7 @@ public final class Uplink implements LinkListener {
 
   private void connected(Session fresh) {
     session = fresh;
+    epoch = outbox.epoch();
     plan.up(UplinkPlan.NOTHING_LIVE);
     owner.connected();
   }
@@ -112,7 +115,7 @@ public final class Uplink implements LinkListener {
         return;
       }
       for (Ack.Range range : ack.stored()) {
-        acknowledged += outbox.stored(range.first(), range.last());
+        acknowledged += outbox.stored(ack.epoch(), range.first(), range.last());
         plan.gone(range.first(), range.last());
       }
       lastAckMicros = Optional.of(clock.nowMicros());
@@ -132,6 +135,7 @@ public final class Uplink implements LinkListener {
     if (session == null) {
       return;
     }
+    followEpoch();
     try {
       for (UplinkPlan.Send send : plan.due(nowMicros, outbox::numbers)) {
         if (!send(send, nowMicros)) {
@@ -143,14 +147,26 @@ public final class Uplink implements LinkListener {
     }
   }
 
+  /** Other numbers than before: as after a new connection, all that waits is sent anew. */
+  private void followEpoch() {
+    if (!epoch.equals(outbox.epoch())) {
+      epoch = outbox.epoch();
+      plan.up(UplinkPlan.NOTHING_LIVE);
+      owner.connected();
+    }
+  }
+
   private boolean send(UplinkPlan.Send send, long nowMicros) throws LinkException {
     Optional<Batch> batch = outbox.batch(send.batch());
+    if (!epoch.equals(outbox.epoch())) {
+      return false;
+    }
     if (batch.isEmpty()) {
       plan.gone(send.batch(), send.batch());
       return true;
     }
-    byte[] message =
-        TelemetryCodec.encode(outbox.epoch(), send.batch(), send.history(), batch.get().readings());
+    byte[] readings = TelemetryCodec.encodeReadings(batch.get().readings());
+    byte[] message = TelemetryCodec.encode(epoch, send.batch(), send.history(), readings);
     boolean out =
         session.tryPublish(Leaf.TELEMETRY.of(station), message, false, refused(Leaf.TELEMETRY));
     if (out) {
