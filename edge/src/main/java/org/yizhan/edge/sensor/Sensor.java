@@ -2,6 +2,7 @@ package org.yizhan.edge.sensor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yizhan.edge.hardware.World;
 
 /** One device of the station as its driver sees it. Used by one thread at a time. */
@@ -27,6 +28,11 @@ public interface Sensor {
    * {@link Observation#bad} observations, never an exception.
    */
   List<Observation> poll(long nowMicros);
+
+  /** What is wrong with the device, for a technician on site; empty while all is well. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
 
   /** What must outlive a restart, as JSON values. */
   default Map<String, Object> snapshot() {
