@@ -14,9 +14,11 @@ import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
 
 /**
- * The hardware of one station as its profile wires it, moved by trace events. At rest doors are
- * shut and locked, beams are whole, the AED is in its shut cabinet with its light on, and chargers
- * give no power; radar, climate chips and the host say nothing before the trace does.
+ * The hardware of one station as its profile wires it, moved by trace events and by the outputs
+ * that the agent sets. At rest doors are shut, and locked unless an output locks them, beams are
+ * whole, the AED is in its shut cabinet with its light on, mains is there, nothing smokes or leaks,
+ * and chargers give no power; radar, thermometers, the battery and the host say nothing before the
+ * trace does.
  */
 public final class SimulatedHardware implements Hardware {
   private final Map<Integer, SimulatedLine> lines = new HashMap<>();
@@ -106,8 +108,9 @@ public final class SimulatedHardware implements Hardware {
     switch (wiring.driver()) {
       case REED -> {
         line(device, "open", wiring, "open_line", true, false);
-        line(device, "locked", wiring, "locked_line", false, true);
+        moved(device, "locked", TraceWords.BOLT_STUCK, wiring, "locked_line", "lock_output");
         line(device, "tamper", wiring, "tamper_line", true, false);
+        line(device, "exit", wiring, "exit_line", true, false);
       }
       case BREAK_BEAM -> {
         line(device, "a", wiring, "a_line", false, false);
@@ -124,6 +127,7 @@ public final class SimulatedHardware implements Hardware {
       }
       case AED_CABINET -> {
         if (wiring.has("bus") && wiring.has("address")) {
+          // The words of the lines are connected to them below.
           connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
         }
         line(device, "cabinet_open", wiring, "cabinet_line", true, false);
@@ -136,7 +140,19 @@ public final class SimulatedHardware implements Hardware {
         thermometers.put(wiring.text("rom"), thermometer);
         connectAll(device, wiring, thermometer);
       }
-      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+      case SMOKE_CONTACT ->
+          line(device, "alarm", wiring, "line", !wiring.flag("active_low", false), false);
+      case LEAK_CONTACT ->
+          line(device, "wet", wiring, "line", !wiring.flag("active_low", true), false);
+      case UPS -> {
+        if (wiring.has("bus") && wiring.has("address")) {
+          connectAll(device, wiring, chip(wiring, new SimulatedBattery()));
+        }
+        line(device, "mains", wiring, "mains_line", false, true);
+      }
+      case RELAY ->
+          moved(device, "closed", TraceWords.CONTACT_STUCK, wiring, "contact_line", "output");
+      case LD2450, INA219, INA3221, PZEM004T ->
           throw new IllegalStateException("not simulated yet");
       case LINUX_HOST -> connectAll(device, wiring, host);
     }
@@ -154,6 +170,23 @@ public final class SimulatedHardware implements Hardware {
       SimulatedLine line = new SimulatedLine(atRest == highIsTrue);
       lines.put(wiring.number(key), line);
       connect(device, word, (quantity, value, at) -> line.level(value != 0 == highIsTrue, at));
+    }
+  }
+
+  /** A contact (low: closed) that an output moves, or one that rests closed where there is none. */
+  private void moved(
+      String device, String word, String stuckWord, Wiring wiring, String key, String outputKey) {
+    if (!wiring.has(outputKey)) {
+      line(device, word, wiring, key, false, true);
+      return;
+    }
+    if (wiring.has(key)) {
+      SimulatedLine line = new SimulatedLine(true);
+      SimulatedContact contact = new SimulatedContact(line, stuckWord);
+      lines.put(wiring.number(key), line);
+      outputs.put(wiring.number(outputKey), new SimulatedOutput(contact::driven));
+      connect(device, word, contact);
+      connect(device, stuckWord, contact);
     }
   }
 
