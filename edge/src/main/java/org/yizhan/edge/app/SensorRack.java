@@ -12,6 +12,7 @@ import org.yizhan.edge.sensor.beam.BreakBeam;
 import org.yizhan.edge.sensor.charger.MeteredCharger;
 import org.yizhan.edge.sensor.climate.RoomClimate;
 import org.yizhan.edge.sensor.door.ReedDoor;
+import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.edge.sensor.host.HostComputer;
 import org.yizhan.edge.sensor.presence.RadarPresence;
 import org.yizhan.profile.Device;
@@ -58,7 +59,11 @@ final class SensorRack {
       case SHT3X -> new RoomClimate(id, wiring, hardware);
       case LD2450, INA219, INA3221, PZEM004T, DS18B20, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
           throw new IllegalStateException("no sensor yet");
-      case LINUX_HOST -> new HostComputer(id, hardware.host(), readingsWaiting);
+      case LINUX_HOST ->
+          new HostComputer(
+              id,
+              hardware.host(),
+              () -> AgentFigures.NOTHING.withOutboxDepth(readingsWaiting.get()));
     };
   }
 }
