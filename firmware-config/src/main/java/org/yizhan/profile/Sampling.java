@@ -57,6 +57,12 @@ public record Sampling(Duration period, Duration heartbeat, Map<String, Double> 
                       5.0,
                       "outbox_depth",
                       100.0,
+                      "outbox_used_pct",
+                      2.0,
+                      "written_mb_day",
+                      20.0,
+                      "card_life_days",
+                      10.0,
                       "uptime_s",
                       900.0)));
 

@@ -2,7 +2,6 @@ package org.yizhan.edge.app;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.yizhan.edge.sensor.charger.MeteredCharger;
 import org.yizhan.edge.sensor.climate.Ds18b20Climate;
 import org.yizhan.edge.sensor.climate.RoomClimate;
 import org.yizhan.edge.sensor.door.ReedDoor;
+import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.edge.sensor.host.HostComputer;
 import org.yizhan.edge.sensor.leak.LeakContact;
 import org.yizhan.edge.sensor.power.UpsSupply;
@@ -34,12 +34,12 @@ import org.yizhan.profile.Wiring;
 final class SensorRack {
   private final StationProfile profile;
   private final Hardware hardware;
-  private final Supplier<OptionalLong> readingsWaiting;
+  private final Supplier<AgentFigures> figures;
 
-  SensorRack(StationProfile profile, Hardware hardware, Supplier<OptionalLong> readingsWaiting) {
+  SensorRack(StationProfile profile, Hardware hardware, Supplier<AgentFigures> figures) {
     this.profile = profile;
     this.hardware = hardware;
-    this.readingsWaiting = readingsWaiting;
+    this.figures = figures;
   }
 
   List<Pump.Mount> mounts() {
@@ -82,7 +82,7 @@ final class SensorRack {
       case UPS -> new UpsSupply(id, wiring, lent);
       case RELAY -> new DrivenRelay(id, wiring, lent);
       case LD2450, INA219, INA3221, PZEM004T -> throw new IllegalStateException("no sensor yet");
-      case LINUX_HOST -> new HostComputer(id, lent.host(), readingsWaiting);
+      case LINUX_HOST -> new HostComputer(id, lent.host(), figures);
     };
   }
 

@@ -9,6 +9,7 @@ import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
+import org.yizhan.edge.sensor.host.AgentFigures;
 
 /** The sensor loop on a Vert.x worker context of its own. */
 final class SensorVerticle extends AbstractVerticle
@@ -17,7 +18,7 @@ final class SensorVerticle extends AbstractVerticle
   private final StationClock clock;
   private final Map<String, Object> checkpoint;
   private final SensorLoop.Receiver receiver;
-  private final Supplier<OptionalLong> depth;
+  private final Supplier<AgentFigures> figures;
   private final Consumer<RuntimeException> failed;
   private volatile Turns turns;
   private volatile SensorLoop loop;
@@ -28,7 +29,7 @@ final class SensorVerticle extends AbstractVerticle
    * A loop that goes on from a checkpoint.
    *
    * @param checkpoint empty for a station that begins
-   * @param depth readings that wait to be stored by the cloud
+   * @param figures what the agent knows of itself
    * @param failed is told of what ends the loop
    */
   SensorVerticle(
@@ -36,13 +37,13 @@ final class SensorVerticle extends AbstractVerticle
       StationClock clock,
       Map<String, Object> checkpoint,
       SensorLoop.Receiver receiver,
-      Supplier<OptionalLong> depth,
+      Supplier<AgentFigures> figures,
       Consumer<RuntimeException> failed) {
     this.settings = settings;
     this.clock = clock;
     this.checkpoint = checkpoint;
     this.receiver = receiver;
-    this.depth = depth;
+    this.figures = figures;
     this.failed = failed;
     this.beatMicros = clock.nowMicros();
   }
@@ -53,7 +54,7 @@ final class SensorVerticle extends AbstractVerticle
     OptionalLong position =
         checkpoint.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Pump.position(checkpoint));
     Stage stage = Stages.of(settings, clock, position, turns);
-    SensorRack rack = new SensorRack(settings.profile(), stage.hardware(), depth);
+    SensorRack rack = new SensorRack(settings.profile(), stage.hardware(), figures);
     Pump pump =
         new Pump(
             stage.world(), new Sampler(settings.profile()), rack.mounts(), stage.startMicros());

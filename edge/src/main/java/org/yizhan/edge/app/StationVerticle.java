@@ -41,7 +41,7 @@ public final class StationVerticle extends AbstractVerticle {
     Map<String, Object> checkpoint = loop.lastPump();
     SensorVerticle side =
         new SensorVerticle(
-            settings, store.clock(), checkpoint, loop, loop::depth, done::completeExceptionally);
+            settings, store.clock(), checkpoint, loop, loop::figures, done::completeExceptionally);
     sensors = side;
     // The link is made while the hardware is opened: both take their time.
     loop.start(side);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.hardware.HostProbe;
@@ -30,10 +31,8 @@ final class LinuxHost implements HostProbe {
   /** Millidegrees, kernel documentation {@code thermal/sysfs-api}. */
   @Override
   public OptionalDouble cpuTemperatureC() {
-    Optional<String> text = text("sys/class/thermal/thermal_zone0/temp");
-    return text.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Long.parseLong(text.get()) / 1000.0);
+    OptionalLong milli = number("sys/class/thermal/thermal_zone0/temp", 10);
+    return milli.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(milli.getAsLong() / 1000.0);
   }
 
   @Override
@@ -60,36 +59,76 @@ final class LinuxHost implements HostProbe {
         : percent(free.getAsLong(), total.getAsLong());
   }
 
-  /** The firmware's flags in hexadecimal, as its kernel driver gives them. */
+  /**
+   * The firmware's flags in hexadecimal, attribute {@code get_throttled} of the kernel's firmware
+   * device. The device's name differs by model ({@code soc:firmware}, on a Pi 5 {@code
+   * soc@107c000000:firmware}), so that it is looked up below its driver. Kernels that are not the
+   * Raspberry Pi's own do not have the attribute.
+   */
   @Override
   public OptionalLong throttled() {
-    Optional<String> text = text("sys/devices/platform/soc/soc:firmware/get_throttled");
-    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.get(), 16));
+    Path driver = root.resolve("sys/bus/platform/drivers/raspberrypi-firmware");
+    if (!Files.isDirectory(driver)) {
+      return OptionalLong.empty();
+    }
+    try (Stream<Path> devices = Files.list(driver)) {
+      Optional<Path> flags =
+          devices.map(d -> d.resolve("get_throttled")).filter(Files::exists).findFirst();
+      return flags.isEmpty()
+          ? OptionalLong.empty()
+          : number(root.relativize(flags.get()).toString(), 16);
+    } catch (IOException e) {
+      LOG.debug("no figure from {}: {}", driver, e.toString());
+      return OptionalLong.empty();
+    }
   }
 
   @Override
   public OptionalLong uptimeSeconds() {
-    Optional<String> text = text("proc/uptime");
-    return text.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(text.get().substring(0, text.get().indexOf('.'))));
+    return text("proc/uptime")
+        .map(t -> parsed("proc/uptime", t.substring(0, Math.max(0, t.indexOf('.'))), 10))
+        .orElse(OptionalLong.empty());
   }
 
   /**
-   * What the program itself wrote, proc(5) {@code io}: the agent is nearly all that writes on a
-   * station.
+   * By every program, since a card does not ask who wears it. Where the device is not told, what
+   * this program wrote since its own start: proc(5) {@code io}.
    */
   @Override
   public OptionalLong writtenBytes() {
-    return text("proc/self/io").map(t -> labelled(t, "write_bytes:")).orElse(OptionalLong.empty());
+    OptionalLong ofDevice = ofDevice(BlockDevice::writtenBytes);
+    return ofDevice.isPresent()
+        ? ofDevice
+        : text("proc/self/io").map(t -> labelled(t, "write_bytes:")).orElse(OptionalLong.empty());
   }
 
+  /** The whole card; where it is not told, the file system. */
   @Override
   public OptionalLong storageBytes() {
+    OptionalLong ofDevice = ofDevice(BlockDevice::sizeBytes);
+    return ofDevice.isPresent() ? ofDevice : fileSystemBytes();
+  }
+
+  private OptionalLong fileSystemBytes() {
     try {
       return OptionalLong.of(Files.getFileStore(data).getTotalSpace());
     } catch (IOException e) {
       LOG.debug("no size of the storage: {}", e.toString());
+      return OptionalLong.empty();
+    }
+  }
+
+  /** A figure of a block device. */
+  private interface DeviceFigure {
+    long of(BlockDevice device) throws IOException;
+  }
+
+  private OptionalLong ofDevice(DeviceFigure figure) {
+    try {
+      Optional<BlockDevice> device = BlockDevice.holding(root, data);
+      return device.isEmpty() ? OptionalLong.empty() : OptionalLong.of(figure.of(device.get()));
+    } catch (IOException | NumberFormatException e) {
+      LOG.debug("no figure of the device of {}: {}", data, e.toString());
       return OptionalLong.empty();
     }
   }
@@ -114,6 +153,19 @@ final class LinuxHost implements HostProbe {
         .filter(line -> line.startsWith(label))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst();
+  }
+
+  private OptionalLong number(String path, int radix) {
+    return text(path).map(t -> parsed(path, t, radix)).orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong parsed(String path, String text, int radix) {
+    try {
+      return OptionalLong.of(Long.parseLong(text, radix));
+    } catch (NumberFormatException e) {
+      LOG.debug("no figure from {}: {}", path, e.toString());
+      return OptionalLong.empty();
+    }
   }
 
   private Optional<String> text(String path) {

@@ -16,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.I2cDevice;
@@ -67,5 +70,58 @@ class PiHardwareTest {
     assertEquals(OptionalDouble.of(25), probe.memoryFreePct());
     assertEquals(OptionalLong.of(350735), probe.uptimeSeconds());
     assertTrue(probe.diskFreePct().isPresent());
+  }
+
+  /** The device's name differs by model. */
+  @ParameterizedTest
+  @ValueSource(strings = {"soc:firmware", "soc@107c000000:firmware"})
+  void readsTheFirmwaresThrottlingFlags(String device) throws IOException {
+    Path driver = folder.resolve("sys/bus/platform/drivers/raspberrypi-firmware");
+    Files.createDirectories(driver.resolve(device));
+    Files.writeString(driver.resolve("uevent"), "");
+    HostProbe probe = new LinuxHost(folder, folder);
+    assertEquals(OptionalLong.empty(), probe.throttled());
+    Files.writeString(driver.resolve(device).resolve("get_throttled"), "50005\n");
+    assertEquals(OptionalLong.of(0x50005), probe.throttled());
+    Files.writeString(driver.resolve(device).resolve("get_throttled"), "nonsense\n");
+    assertEquals(OptionalLong.empty(), probe.throttled());
+  }
+
+  @Test
+  void readsWhatIsWrittenToTheWholeCardOfAPartition() throws IOException {
+    Path disk = Files.createDirectories(folder.resolve("sys/devices/mmc0/mmcblk0"));
+    Path partition = Files.createDirectories(disk.resolve("mmcblk0p2"));
+    Files.writeString(partition.resolve("partition"), "2\n");
+    Files.writeString(partition.resolve("stat"), "1 1 1 1 1 1 1 1 1 1 1\n");
+    Files.writeString(disk.resolve("size"), "62333952\n");
+    Files.writeString(
+        disk.resolve("stat"), "   13042  4671  1234  22  5111 6022  2000   3 0 4 5 0 0\n");
+    HostProbe probe = new LinuxHost(folder, folder);
+    assertEquals(OptionalLong.empty(), probe.writtenBytes());
+    link(partition);
+    assertEquals(OptionalLong.of(2000 * 512), probe.writtenBytes());
+    assertEquals(OptionalLong.of(62_333_952L * 512), probe.storageBytes());
+  }
+
+  /** As the kernel does for the device that holds the temporary folder. */
+  private void link(Path device) throws IOException {
+    String number =
+        Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
+            .map(line -> line.split(" ", -1))
+            .filter(mount -> folder.startsWith(mount[4]))
+            .max(Comparator.comparingInt(mount -> mount[4].length()))
+            .orElseThrow()[2];
+    Path named = Files.createDirectories(folder.resolve("sys/dev/block")).resolve(number);
+    Files.createSymbolicLink(named, device);
+  }
+
+  @Test
+  void withoutADeviceItTellsWhatTheProgramWrote() throws IOException {
+    Files.createDirectories(folder.resolve("proc/self"));
+    Files.writeString(
+        folder.resolve("proc/self/io"), "wchar: 1\nwrite_bytes: 4096\ncancelled_write_bytes: 7\n");
+    HostProbe probe = new LinuxHost(folder, folder);
+    assertEquals(OptionalLong.of(4096), probe.writtenBytes());
+    assertTrue(probe.storageBytes().getAsLong() > 0);
   }
 }
