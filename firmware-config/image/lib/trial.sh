@@ -12,8 +12,8 @@
 # Time is the kernel's uptime and the number of starts: a Pi has no clock at boot.
 
 max_trial_starts=5
-probation_seconds=${YIZHAN_PROBATION_SECONDS:-900}
-watch_every_seconds=${YIZHAN_WATCH_EVERY_SECONDS:-15}
+probation_seconds=900
+watch_every_seconds=15
 kill_after_seconds=30
 
 # Sets version and home.
@@ -87,6 +87,7 @@ watch_probation() {
   begun=$(uptime_seconds)
   while [ $(($(uptime_seconds) - begun)) -lt "$probation_seconds" ]; do
     ! end_trial_if_confirmed || return 0
+    kill -0 "$1" 2>/dev/null || return 0
     sleep "$watch_every_seconds"
   done
   ! end_trial_if_confirmed || return 0

@@ -82,12 +82,7 @@ final class StationFileReader {
 
   private void file(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      note(
-          1,
-          1,
-          "file",
-          "no JSON object",
-          "expected {\"id\": …, \"mqtt\": {…}, \"profile\": {…}}");
+      note(1, 1, "file", "no JSON object", "expected {\"id\": …, \"mqtt\": {…}, \"profile\": {…}}");
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
