@@ -78,7 +78,8 @@ record Bundle(Path file, Map<String, String> environment) {
         file + ": \"mqtt." + name + "\" is missing: add it or set an environment variable");
   }
 
-  private BrokerSettings settings(String url, String username, String password)
+  /** Broker and credentials if the agent can take them. */
+  static BrokerSettings settings(String url, String username, String password)
       throws ConfigurationException {
     try {
       BrokerSettings broker = new BrokerSettings(URI.create(url), username, password);

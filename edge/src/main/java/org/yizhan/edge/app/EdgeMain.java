@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The program: by itself it runs a station's agent; {@code check} reads a profile, {@code
- * demo-stations} runs the demo's.
+ * provision} makes a computer a station, {@code demo-stations} runs the demo's.
  */
 @Command(
     name = "edge",
@@ -26,6 +26,7 @@ public final class EdgeMain {
   static int run(String... args) {
     return new CommandLine(new RunCommand())
         .addSubcommand("check", new CheckCommand())
+        .addSubcommand("provision", new ProvisionCommand())
         .addSubcommand("demo-stations", new DemoStationsCommand())
         .addSubcommand("train", new TrainCommand())
         .setExecutionExceptionHandler(EdgeMain::failed)
