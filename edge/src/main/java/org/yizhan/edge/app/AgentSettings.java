@@ -1,6 +1,9 @@
 package org.yizhan.edge.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.yizhan.edge.clock.ClockState;
+import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.profile.StationProfile;
 
@@ -8,6 +11,7 @@ import org.yizhan.profile.StationProfile;
  * Everything an agent is told at its start.
  *
  * @param data folder of its own, holds the outbox; made if it is not there
+ * @param host the computer's own figures, for the forecast of its card; empty in a simulated world
  */
 public record AgentSettings(
     StationProfile profile,
@@ -15,11 +19,19 @@ public record AgentSettings(
     BrokerSettings broker,
     WorldSettings world,
     Clocks clocks,
+    Optional<HostProbe> host,
     OutboxLimits outboxLimits) {
 
   /** With this computer's clocks and the outbox's usual bounds. */
   public AgentSettings(
       StationProfile profile, Path data, BrokerSettings broker, WorldSettings world) {
-    this(profile, data, broker, world, Clocks.ofSystem(() -> true), OutboxLimits.usual());
+    this(
+        profile,
+        data,
+        broker,
+        world,
+        Clocks.ofSystem(() -> ClockState.NETWORK),
+        Optional.empty(),
+        OutboxLimits.usual());
   }
 }

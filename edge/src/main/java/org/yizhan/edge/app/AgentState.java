@@ -17,13 +17,15 @@ import org.yizhan.edge.clock.Timeline;
  * @param produced readings made so far
  * @param pump as {@code Pump.checkpoint} gives it
  * @param timeline which date the station's time has; empty in a state of an earlier version
+ * @param card as {@code CardLife.snapshot} gives it; empty before the first look at the card
  */
 record AgentState(
     String station,
     String world,
     long produced,
     Map<String, Object> pump,
-    Optional<Timeline.Saved> timeline) {
+    Optional<Timeline.Saved> timeline,
+    Map<String, Object> card) {
 
   String json() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -32,6 +34,7 @@ record AgentState(
     json.put("produced", produced);
     json.put("pump", pump);
     timeline.ifPresent(saved -> json.put("timeline", tree(saved)));
+    json.put("card", card);
     try {
       return JSON.std.asString(json);
     } catch (IOException e) {
@@ -47,7 +50,8 @@ record AgentState(
           (String) json.get("world"),
           ((Number) json.get("produced")).longValue(),
           named(json.get("pump")),
-          Optional.ofNullable(json.get("timeline")).map(tree -> saved(named(tree))));
+          Optional.ofNullable(json.get("timeline")).map(tree -> saved(named(tree))),
+          json.containsKey("card") ? named(json.get("card")) : Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException("the outbox's checkpoint cannot be read", e);
     }

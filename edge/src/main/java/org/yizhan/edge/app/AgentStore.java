@@ -18,6 +18,7 @@ import org.yizhan.wire.Reading;
 final class AgentStore {
   private final AgentSettings settings;
   private volatile StationProfile profile;
+  private final String boot;
   private final Outbox outbox;
   private final Optional<AgentState> state;
   private final StationClock clock;
@@ -31,14 +32,14 @@ final class AgentStore {
   AgentStore(AgentSettings settings) throws ConfigurationException {
     this.settings = settings;
     this.profile = settings.profile();
-    String boot = DataFolder.bootId();
+    this.boot = DataFolder.bootId();
     this.outbox =
         Outbox.open(
             DataFolder.outboxFile(settings.data()), settings.outboxLimits(), boot, this::priority);
     this.state = outbox.checkpoint().map(AgentState::parse);
     requireOurs();
     Clocks clocks = settings.clocks();
-    Timeline timeline = timeline(boot, clocks);
+    Timeline timeline = timeline(clocks);
     this.clock = () -> timeline.stationMicros(clocks.monotonicMicros());
     this.entrance =
         new DatedOutbox(
@@ -48,7 +49,7 @@ final class AgentStore {
             state.flatMap(AgentState::timeline).map(Timeline.Saved::latestMicros).orElse(0L));
   }
 
-  private Timeline timeline(String boot, Clocks clocks) {
+  private Timeline timeline(Clocks clocks) {
     if (settings.world() instanceof WorldSettings.RealWorld) {
       return Timeline.start(state.flatMap(AgentState::timeline), boot, lookNow(), Built.micros());
     }
@@ -57,7 +58,9 @@ final class AgentStore {
 
   private ClockLook lookNow() {
     Clocks clocks = settings.clocks();
-    return new ClockLook(clocks.monotonicMicros(), clocks.wallMicros(), clocks.trusted());
+    long wall = clocks.wallMicros();
+    return new ClockLook(
+        clocks.monotonicMicros(), wall, clocks.state().trusted() && wall > Built.micros());
   }
 
   /** A look at the computer's clocks; empty in a world whose dates are those of its trace. */
@@ -105,6 +108,11 @@ final class AgentStore {
         .device(reading.device())
         .flatMap(device -> Catalog.find(device.deviceClass()))
         .flatMap(deviceClass -> deviceClass.quantity(reading.quantity()));
+  }
+
+  /** Changes with each start of the computer. */
+  String bootId() {
+    return boot;
   }
 
   Outbox outbox() {

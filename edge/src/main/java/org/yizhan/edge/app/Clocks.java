@@ -1,8 +1,9 @@
 package org.yizhan.edge.app;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.yizhan.edge.clock.ClockState;
 
-/** The computer's two clocks, and whether its date can be trusted; a test may bring its own. */
+/** The computer's two clocks, and how far its date can be trusted; a test may bring its own. */
 interface Clocks {
   /** Since the computer started, microseconds; not set by anybody. */
   long monotonicMicros();
@@ -10,11 +11,11 @@ interface Clocks {
   /** What the computer takes for the date, microseconds since 1970 UTC. */
   long wallMicros();
 
-  /** The computer's date has been set from a source that knows it. */
-  boolean trusted();
+  /** How the computer knows the date. */
+  ClockState state();
 
   /** Those of this computer. */
-  static Clocks ofSystem(BooleanSupplier trusted) {
+  static Clocks ofSystem(Supplier<ClockState> state) {
     SystemClock wall = new SystemClock();
     return new Clocks() {
       /** CLOCK_MONOTONIC on Linux: the same for every program of one boot. */
@@ -29,8 +30,8 @@ interface Clocks {
       }
 
       @Override
-      public boolean trusted() {
-        return trusted.getAsBoolean();
+      public ClockState state() {
+        return state.get();
       }
     };
   }

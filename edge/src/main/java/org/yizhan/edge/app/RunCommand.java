@@ -3,10 +3,18 @@ package org.yizhan.edge.app;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.hardware.HostProbe;
+import org.yizhan.edge.hardware.Watchdog;
+import org.yizhan.edge.hardware.pi.LinuxWatchdog;
 import org.yizhan.edge.hardware.pi.PiHardware;
 import org.yizhan.edge.hardware.simulated.Rehearsal;
 import org.yizhan.edge.hardware.simulated.Script;
@@ -30,6 +38,13 @@ final class RunCommand implements Callable<Integer> {
 
   /** A computer whose date is always right, by a clock chip or otherwise, need not be asked. */
   private static final String TRUST_CLOCK = "YIZHAN_TRUST_CLOCK";
+
+  /** A loop hung and could not be replaced: whoever started the program starts it anew. */
+  private static final int EXIT_STUCK = 70;
+
+  private static final long CLOSE_SECONDS = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   /** How often a rehearsal moves each measure. */
   private static final Duration REHEARSAL_STEP = Duration.ofSeconds(1);
@@ -55,6 +70,12 @@ final class RunCommand implements Callable<Integer> {
   private Path data;
 
   @Option(
+      names = "--watchdog",
+      paramLabel = "DEVICE",
+      description = "feed this watchdog, as /dev/watchdog, while the agent works")
+  private Path watchdog;
+
+  @Option(
       names = "--bundle",
       paramLabel = "FILE",
       description = "broker and credentials (default: bundle.json beside the profile)")
@@ -68,13 +89,23 @@ final class RunCommand implements Callable<Integer> {
     }
     StationProfile station = ProfileFile.read(profile);
     BrokerSettings broker = new Bundle(bundleFile(), System.getenv()).broker(station.id());
-    Clocks clocks = Clocks.ofSystem(clockTrust());
+    HostProbe host = PiHardware.host(data, Built.micros() / 1_000_000);
+    Clocks clocks = Clocks.ofSystem(clockState(host));
+    WorldSettings world = world(station, clocks, host);
+    boolean real = world instanceof WorldSettings.RealWorld;
     return run(
         new AgentSettings(
-            station, data, broker, world(station, clocks), clocks, OutboxLimits.usual()));
+            station,
+            data,
+            broker,
+            world,
+            clocks,
+            real ? Optional.of(host) : Optional.empty(),
+            OutboxLimits.usual()));
   }
 
-  private WorldSettings world(StationProfile station, Clocks clocks) throws ConfigurationException {
+  private WorldSettings world(StationProfile station, Clocks clocks, HostProbe host)
+      throws ConfigurationException {
     if (replay != null) {
       return new WorldSettings.ReplayWorld(trace(station));
     }
@@ -82,12 +113,12 @@ final class RunCommand implements Callable<Integer> {
       Rehearsal rehearsal = new Rehearsal(station, REHEARSAL_STEP);
       return new WorldSettings.LiveWorld(rehearsal, new Script(), clocks.wallMicros());
     }
-    return new WorldSettings.RealWorld((clock, loop) -> PiHardware.open(clock, loop, data));
+    return new WorldSettings.RealWorld((clock, loop) -> PiHardware.open(clock, loop, host));
   }
 
-  private BooleanSupplier clockTrust() {
-    HostProbe host = PiHardware.host(data);
-    return Boolean.parseBoolean(System.getenv(TRUST_CLOCK)) ? () -> true : host::clockSet;
+  private static Supplier<ClockState> clockState(HostProbe host) {
+    boolean always = Boolean.parseBoolean(System.getenv(TRUST_CLOCK));
+    return always ? () -> ClockState.CHIP : host::clockState;
   }
 
   private Path bundleFile() {
@@ -108,12 +139,32 @@ final class RunCommand implements Callable<Integer> {
     long startMicros = settings.clocks().monotonicMicros();
     try {
       vertx.deployVerticle(verticle, StationVerticle.OPTIONS).await();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().await()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx)));
+      if (replay == null) {
+        Optional<Watchdog> device = Optional.ofNullable(watchdog).flatMap(LinuxWatchdog::open);
+        vertx.deployVerticle(new Supervisor(verticle, device, RunCommand::giveUp)).await();
+      }
       summary(verticle.done().get(), settings.clocks().monotonicMicros() - startMicros);
       return 0;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
+  }
+
+  /** A loop that hangs does not hold up the program's end for ever. */
+  private static void close(Vertx vertx) {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("the agent did not end well: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends at once: what hangs would hang in the orderly end as well. */
+  private static void giveUp(String reason) {
+    Runtime.getRuntime().halt(EXIT_STUCK);
   }
 
   private void summary(Progress progress, long tookMicros) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.hardware.simulated.Rehearsal;
 import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.profile.ProfileException;
@@ -41,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     Vertx vertx = Vertx.vertx(OneAgent.OPTIONS);
     try {
       StationProfile profile = profile();
-      Clocks clocks = Clocks.ofSystem(() -> true);
+      Clocks clocks = Clocks.ofSystem(() -> ClockState.NETWORK);
       long start = clocks.wallMicros() - PAST.toNanos() / 1000;
       Rehearsal rehearsal = new Rehearsal(profile, Duration.ofSeconds(1));
       vertx

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -11,9 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.dating.DatedOutbox;
+import org.yizhan.edge.hardware.HostProbe;
+import org.yizhan.edge.health.CardLife;
 import org.yizhan.edge.outbox.Outbox;
+import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.edge.uplink.Uplink;
 import org.yizhan.edge.uplink.UplinkPlan;
 import org.yizhan.link.Backoff;
@@ -45,6 +50,9 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   /** How often the computer's clocks are looked at, and deletions are written. */
   private static final long SECOND_MICROS = 1_000_000;
 
+  /** How often the bytes written to the card are looked at. */
+  private static final Duration CARD_INTERVAL = Duration.ofMinutes(1);
+
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
 
@@ -63,11 +71,15 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   private Portion.Kind world = Portion.Kind.PAST;
   private Map<String, Object> pump;
   private long produced;
+  private long sensorRestarts;
   private long positionMicros;
   private long secondMicros;
   private volatile boolean full;
   private volatile Progress progress = Progress.NONE;
-  private volatile OptionalLong depth = OptionalLong.empty();
+  private volatile AgentFigures figures = AgentFigures.NOTHING;
+  private volatile long beatMicros;
+  private CardLife card;
+  private long cardMicros = Long.MIN_VALUE / 2;
 
   /** The sensor loop as the uplink loop sees it; each call may come from any thread. */
   interface SensorSide {
@@ -106,6 +118,8 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     this.executor = executor;
     this.profileHash = ProfileWriter.hash(settings.profile());
     this.produced = store.state().map(AgentState::produced).orElse(0L);
+    this.card = CardLife.restore(store.state().map(AgentState::card).orElse(Map.of()));
+    this.beatMicros = clock.nowMicros();
     this.pump = store.state().map(AgentState::pump).orElse(Map.of());
     this.uplink = new Uplink(settings.profile().id(), outbox, clock, executor, this);
     this.answers = new Answers(uplink, profileHash, settings.profile().id());
@@ -165,13 +179,14 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   }
 
   private String state() {
+    long latest = Math.max(entrance.latestMicros(), clock.nowMicros());
     return new AgentState(
             settings.profile().id(),
             Stages.name(settings.world()),
             produced,
             pump,
-            Optional.of(
-                entrance.timeline().saved(Math.max(entrance.latestMicros(), clock.nowMicros()))))
+            Optional.of(entrance.timeline().saved(latest)),
+            card.snapshot())
         .json();
   }
 
@@ -183,6 +198,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
    */
   long turn(BooleanSupplier linked) {
     long now = clock.nowMicros();
+    beatMicros = now;
     boolean more = entrance.dateHeld();
     if (now - secondMicros >= SECOND_MICROS) {
       secondMicros = now;
@@ -201,9 +217,55 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     }
     outbox.settle();
     outbox.expire(entrance.latestMicros());
+    tellFigures(now);
     if (outbox.retry(now)) {
       LOG.info("{}: the outbox is on its disk again", settings.profile().id());
     }
+  }
+
+  private void tellFigures(long now) {
+    if (now - cardMicros >= micros(CARD_INTERVAL)) {
+      cardMicros = now;
+      settings.host().ifPresent(this::lookAtCard);
+    }
+    figures = live() ? knownFigures() : AgentFigures.NOTHING;
+  }
+
+  private void lookAtCard(HostProbe host) {
+    OptionalLong uptime = host.uptimeSeconds();
+    OptionalLong written = host.writtenBytes();
+    if (uptime.isPresent() && written.isPresent()) {
+      card = card.sample(store.bootId(), uptime.getAsLong(), written.getAsLong());
+    }
+  }
+
+  private AgentFigures knownFigures() {
+    boolean real = settings.world() instanceof WorldSettings.RealWorld;
+    OptionalLong storage =
+        settings.host().map(HostProbe::storageBytes).orElse(OptionalLong.empty());
+    return new AgentFigures(
+        real ? Optional.of(clockState()) : Optional.empty(),
+        OptionalLong.of(outbox.waitingReadings()),
+        OptionalDouble.of(Math.min(100, 100.0 * outbox.waitingBytes() / outbox.maxBytes())),
+        Optional.of(outbox.mode() == Outbox.Mode.MEMORY),
+        card.writtenMegabytesADay(),
+        storage.isPresent() ? card.daysLeft(storage.getAsLong()) : OptionalDouble.empty(),
+        real ? OptionalLong.of(entrance.redated()) : OptionalLong.empty(),
+        real ? OptionalLong.of(entrance.undatable()) : OptionalLong.empty(),
+        real ? OptionalLong.of(sensorRestarts) : OptionalLong.empty());
+  }
+
+  /** How the station knows the time. */
+  private ClockState clockState() {
+    if (!entrance.timeline().dated()) {
+      return ClockState.UNKNOWN;
+    }
+    ClockState state = settings.clocks().state();
+    return state.trusted() ? state : ClockState.ESTIMATED;
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
   }
 
   private void cutOrMend(boolean wanted) {
@@ -223,7 +285,6 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     if (!live() && !full) {
       sensors.roomAgain();
     }
-    depth = live() ? OptionalLong.of(outbox.waitingReadings()) : OptionalLong.empty();
     progress =
         new Progress(
             live() || over,
@@ -236,14 +297,25 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
             uplink.lastAckMicros());
   }
 
+  /** Another sensor loop takes the place of one that was given up. */
+  void sensorsReplaced(SensorSide side) {
+    sensorRestarts++;
+    sensors = side;
+  }
+
   /** How far the agent is; from any thread. */
   Progress progress() {
     return progress;
   }
 
-  /** Readings that wait, while the world is the present; from any thread. */
-  OptionalLong depth() {
-    return depth;
+  /** What the agent knows of itself, while its world is the present; from any thread. */
+  AgentFigures figures() {
+    return figures;
+  }
+
+  /** When the loop last showed that it lives, station time; from any thread. */
+  long beatMicros() {
+    return beatMicros;
   }
 
   /** The place that the last stored portion leads to, for a sensor loop that begins anew. */

@@ -2,6 +2,7 @@ package org.yizhan.edge.hardware;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.yizhan.edge.clock.ClockState;
 
 /** The computer that the agent runs on. A figure that it cannot give is empty, never a guess. */
 public interface HostProbe {
@@ -26,9 +27,6 @@ public interface HostProbe {
   /** Size of that storage, bytes. */
   OptionalLong storageBytes();
 
-  /**
-   * True when the computer's clock can be trusted: set from the network since the start, or from a
-   * clock chip that kept running.
-   */
-  boolean clockSet();
+  /** How far the computer's own clock can be trusted. */
+  ClockState clockState();
 }

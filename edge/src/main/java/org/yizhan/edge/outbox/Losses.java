@@ -75,7 +75,8 @@ final class Losses {
       put(store, new Loss(key.origin(), key.device(), before.total() + span.count(), last));
       List<Reading> ofOrigin = told.computeIfAbsent(key.origin(), origin -> new ArrayList<>());
       ofOrigin.add(Reading.good(key.device(), Catalog.EVICTED, first, (double) total));
-      ofOrigin.add(Reading.good(key.device(), Catalog.EVICTED, last, (double) (total + span.count())));
+      ofOrigin.add(
+          Reading.good(key.device(), Catalog.EVICTED, last, (double) (total + span.count())));
     }
     untold.clear();
     return told;

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yizhan.edge.Mosquitto;
 import org.yizhan.edge.BeamTrace;
+import org.yizhan.edge.Mosquitto;
 import org.yizhan.wire.Reading;
 
 /** The program itself, killed in the middle of a replay and started again, over a real broker. */

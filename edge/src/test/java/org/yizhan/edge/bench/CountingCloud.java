@@ -82,8 +82,7 @@ final class CountingCloud implements LinkListener, AutoCloseable {
       throw new AssertionError("no telemetry: " + head);
     }
     long batch = Long.parseLong(matcher.group(2));
-    Ack ack =
-        Ack.of(UUID.fromString(matcher.group(1)), new TreeSet<>(Set.of(batch)));
+    Ack ack = Ack.of(UUID.fromString(matcher.group(1)), new TreeSet<>(Set.of(batch)));
     String station = Topics.parse(message.topic()).orElseThrow().station();
     long count = count(payload);
     try {

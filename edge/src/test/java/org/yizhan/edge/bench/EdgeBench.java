@@ -18,8 +18,8 @@ import org.yizhan.wire.Reading;
  * The footprint of one agent in a process of its own, as it is shipped: memory, start, processor
  * time, bytes written and how fast a backlog drains, over a real broker on this computer.
  *
- * <p>Arguments: the agent's jar, the file of its virtual machine's flags, the start-up cache (may be
- * missing), and the days of backlog to drain.
+ * <p>Arguments: the agent's jar, the file of its virtual machine's flags, the start-up cache (may
+ * be missing), and the days of backlog to drain.
  */
 public final class EdgeBench {
   static final Duration WARM = Duration.ofSeconds(20);
@@ -37,12 +37,13 @@ public final class EdgeBench {
   private final Path jar;
   private final List<String> flags;
   private final Path folder;
-  private final Figures figures = new Figures("edge");
+  private final Figures figures;
 
-  private EdgeBench(Path jar, List<String> flags, Path folder) {
+  private EdgeBench(Path jar, List<String> flags, Path folder, Figures figures) {
     this.jar = jar;
     this.flags = flags;
     this.folder = folder;
+    this.figures = figures;
   }
 
   /** Measures, prints the table and writes the figures. */
@@ -50,25 +51,21 @@ public final class EdgeBench {
     Path folder = Files.createTempDirectory("edge-bench");
     List<String> flags = flags(Path.of(args[1]));
     Path cache = Path.of(args[2]);
-    EdgeBench plain = new EdgeBench(Path.of(args[0]), flags, folder);
-    plain.starts("no cache");
+    Figures figures = new Figures("edge");
+    EdgeBench shipped = new EdgeBench(Path.of(args[0]), flags, folder, figures);
+    shipped.starts("no cache");
     if (Files.exists(cache)) {
       List<String> cached = new ArrayList<>(flags);
       cached.add("-XX:AOTCache=" + cache);
-      EdgeBench quick = new EdgeBench(Path.of(args[0]), cached, folder);
-      quick.starts("AOT cache");
-      quick.live(4);
-      quick.live(34);
-      quick.drain(Integer.parseInt(args[3]));
-      plain.figures.addAll(quick.figures);
-    } else {
-      plain.live(4);
-      plain.live(34);
-      plain.drain(Integer.parseInt(args[3]));
+      shipped = new EdgeBench(Path.of(args[0]), cached, folder, figures);
+      shipped.starts("AOT cache");
     }
-    NodeRed.measure(folder, plain.figures);
-    plain.figures.print(System.out);
-    System.out.println("written to " + plain.figures.write());
+    shipped.live(4);
+    shipped.live(34);
+    shipped.drain(Integer.parseInt(args[3]));
+    NodeRed.measure(folder, figures);
+    figures.print(System.out);
+    System.out.println("written to " + figures.write());
   }
 
   private static List<String> flags(Path file) throws IOException {
@@ -143,10 +140,7 @@ public final class EdgeBench {
   private static void fill(Path data, long readings) {
     try (Outbox outbox =
         Outbox.open(
-            data.resolve("outbox.db"),
-            OutboxLimits.usual(),
-            "bench",
-            StationLoad::priority)) {
+            data.resolve("outbox.db"), OutboxLimits.usual(), "bench", StationLoad::priority)) {
       StationLoad load = new StationLoad(1);
       long second = System.currentTimeMillis() / 1000 - readings / StationLoad.READINGS_A_SECOND;
       List<Reading> portion = new ArrayList<>();

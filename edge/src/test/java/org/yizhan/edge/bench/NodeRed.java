@@ -86,7 +86,8 @@ final class NodeRed {
   private static Optional<Path> program() {
     String named = System.getenv("NODE_RED");
     Stream<String> folders =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)).map(f -> f + "/node-red");
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+            .map(f -> f + "/node-red");
     return Stream.concat(Stream.ofNullable(named), folders)
         .map(Path::of)
         .filter(Files::isExecutable)

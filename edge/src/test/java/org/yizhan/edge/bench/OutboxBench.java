@@ -27,13 +27,13 @@ public final class OutboxBench {
   }
 
   private Outbox open(String name) {
-    return Outbox.open(
-        folder.resolve(name), OutboxLimits.usual(), "boot-1", StationLoad::priority);
+    return Outbox.open(folder.resolve(name), OutboxLimits.usual(), "boot-1", StationLoad::priority);
   }
 
   public static void main(String... arguments) throws IOException {
     int days = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
-    Path folder = Files.createTempDirectory(Path.of(arguments.length > 1 ? arguments[1] : "."), "outbox");
+    Path folder =
+        Files.createTempDirectory(Path.of(arguments.length > 1 ? arguments[1] : "."), "outbox");
     OutboxBench bench = new OutboxBench(folder);
     bench.size(days);
     bench.drain();
@@ -65,7 +65,8 @@ public final class OutboxBench {
       figures.add("offline", "readings", readings, "1");
       figures.add("offline", "dropped", outbox.dropped(), "1");
       figures.add("offline", "bytes in use", outbox.waitingBytes(), "B");
-      figures.add("offline", "bytes in use a reading", (double) outbox.waitingBytes() / readings, "B");
+      figures.add(
+          "offline", "bytes in use a reading", (double) outbox.waitingBytes() / readings, "B");
       figures.add("offline", "appends", days * DAY_SECONDS / seconds, "1/s");
       figures.add("offline", "written a day", (written() - written) / 1e6 / days, "MB");
     }
@@ -85,7 +86,9 @@ public final class OutboxBench {
         UUID epoch = outbox.epoch();
         for (long number : numbers) {
           List<Reading> batch = outbox.batch(number).orElseThrow().readings();
-          bytes += TelemetryCodec.encode(epoch, number, true, TelemetryCodec.encodeReadings(batch)).length;
+          bytes +=
+              TelemetryCodec.encode(epoch, number, true, TelemetryCodec.encodeReadings(batch))
+                  .length;
           readings += batch.size();
         }
         outbox.stored(epoch, numbers.getFirst(), numbers.getLast());

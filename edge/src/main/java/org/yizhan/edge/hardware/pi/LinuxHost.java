@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.hardware.HostProbe;
 
 /** The host's figures from the kernel's files; a file that is not there gives no figure. */
@@ -18,14 +19,17 @@ final class LinuxHost implements HostProbe {
 
   private final Path root;
   private final Path data;
+  private final long builtSeconds;
 
   /**
    * @param root where {@code proc} and {@code sys} are
    * @param data a folder of the file system whose free part is told
+   * @param builtSeconds when the agent was made, since 1970 UTC: no right clock is earlier
    */
-  LinuxHost(Path root, Path data) {
+  LinuxHost(Path root, Path data, long builtSeconds) {
     this.root = root;
     this.data = data;
+    this.builtSeconds = builtSeconds;
   }
 
   /** Millidegrees, kernel documentation {@code thermal/sysfs-api}. */
@@ -134,14 +138,18 @@ final class LinuxHost implements HostProbe {
   }
 
   /**
-   * systemd-timesyncd leaves a file when it has set the clock from the network; a clock chip whose
-   * time is not older than the file system's own newest is as good (kernel documentation {@code
-   * admin-guide/rtc}).
+   * systemd-timesyncd leaves a file when it has set the clock from the network. A clock chip from
+   * which the kernel took the date at the start is as good (kernel documentation {@code
+   * admin-guide/rtc}), unless it lost its own: without a battery it begins in 1970.
    */
   @Override
-  public boolean clockSet() {
-    return Files.exists(root.resolve("run/systemd/timesync/synchronized"))
-        || text("sys/class/rtc/rtc0/hctosys").filter("1"::equals).isPresent();
+  public ClockState clockState() {
+    if (Files.exists(root.resolve("run/systemd/timesync/synchronized"))) {
+      return ClockState.NETWORK;
+    }
+    boolean fromChip = text("sys/class/rtc/rtc0/hctosys").filter("1"::equals).isPresent();
+    long chipSeconds = number("sys/class/rtc/rtc0/since_epoch", 10).orElse(0);
+    return fromChip && chipSeconds > builtSeconds ? ClockState.CHIP : ClockState.UNKNOWN;
   }
 
   private static OptionalDouble percent(long part, long whole) {

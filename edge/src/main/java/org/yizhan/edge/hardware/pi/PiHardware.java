@@ -37,19 +37,20 @@ public final class PiHardware implements Hardware {
    * Takes hold of the lines and buses of this computer.
    *
    * @param agent runs on the agent's thread; line changes are told there
-   * @param data whose file system's free part is told
+   * @param host the figures of this computer
    */
-  public static PiHardware open(StationClock clock, Executor agent, Path data) {
-    return new PiHardware(Pi4J.newAutoContext(), clock, agent, host(data), ROOT);
+  public static PiHardware open(StationClock clock, Executor agent, HostProbe host) {
+    return new PiHardware(Pi4J.newAutoContext(), clock, agent, host, ROOT);
   }
 
   /**
    * The figures of this computer alone, without taking hold of anything.
    *
    * @param data whose file system is told of
+   * @param builtSeconds when the agent was made, since 1970 UTC: no right clock is earlier
    */
-  public static HostProbe host(Path data) {
-    return new LinuxHost(ROOT, data);
+  public static HostProbe host(Path data, long builtSeconds) {
+    return new LinuxHost(ROOT, data, builtSeconds);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.hardware.HostProbe;
 
 /** A computer of which only that is known which the trace says. */
@@ -52,8 +53,8 @@ final class SimulatedHost implements HostProbe, Part {
 
   /** A trace's dates are true by definition. */
   @Override
-  public boolean clockSet() {
-    return true;
+  public ClockState clockState() {
+    return ClockState.NETWORK;
   }
 
   private OptionalDouble figure(String quantity) {

@@ -39,7 +39,7 @@ class PiHardwareTest {
         Pi4J.newContextBuilder()
             .add(MockDigitalInputProvider.newInstance(), MockI2CProvider.newInstance())
             .build();
-    HostProbe host = new LinuxHost(folder, folder);
+    HostProbe host = new LinuxHost(folder, folder, 1_795_000_000);
     try (Hardware hardware = new PiHardware(pi4j, () -> 42, Runnable::run, host, folder)) {
       InputLine line = hardware.inputLine(17);
       List<String> changes = new ArrayList<>();
@@ -57,7 +57,7 @@ class PiHardwareTest {
 
   @Test
   void readsTheHostsFiguresAndLeavesOutWhatIsNotThere() throws IOException {
-    HostProbe probe = new LinuxHost(folder, folder);
+    HostProbe probe = new LinuxHost(folder, folder, 1_795_000_000);
     assertEquals(OptionalDouble.empty(), probe.cpuTemperatureC());
     assertEquals(OptionalLong.empty(), probe.throttled());
     Files.createDirectories(folder.resolve("proc"));
@@ -79,7 +79,7 @@ class PiHardwareTest {
     Path driver = folder.resolve("sys/bus/platform/drivers/raspberrypi-firmware");
     Files.createDirectories(driver.resolve(device));
     Files.writeString(driver.resolve("uevent"), "");
-    HostProbe probe = new LinuxHost(folder, folder);
+    HostProbe probe = new LinuxHost(folder, folder, 1_795_000_000);
     assertEquals(OptionalLong.empty(), probe.throttled());
     Files.writeString(driver.resolve(device).resolve("get_throttled"), "50005\n");
     assertEquals(OptionalLong.of(0x50005), probe.throttled());
@@ -96,7 +96,7 @@ class PiHardwareTest {
     Files.writeString(disk.resolve("size"), "62333952\n");
     Files.writeString(
         disk.resolve("stat"), "   13042  4671  1234  22  5111 6022  2000   3 0 4 5 0 0\n");
-    HostProbe probe = new LinuxHost(folder, folder);
+    HostProbe probe = new LinuxHost(folder, folder, 1_795_000_000);
     assertEquals(OptionalLong.empty(), probe.writtenBytes());
     link(partition);
     assertEquals(OptionalLong.of(2000 * 512), probe.writtenBytes());
@@ -120,7 +120,7 @@ class PiHardwareTest {
     Files.createDirectories(folder.resolve("proc/self"));
     Files.writeString(
         folder.resolve("proc/self/io"), "wchar: 1\nwrite_bytes: 4096\ncancelled_write_bytes: 7\n");
-    HostProbe probe = new LinuxHost(folder, folder);
+    HostProbe probe = new LinuxHost(folder, folder, 1_795_000_000);
     assertEquals(OptionalLong.of(4096), probe.writtenBytes());
     assertTrue(probe.storageBytes().getAsLong() > 0);
   }
