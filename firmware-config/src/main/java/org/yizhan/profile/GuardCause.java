@@ -56,6 +56,11 @@ public enum GuardCause {
     return Arrays.stream(values()).filter(c -> c.code <= OPENING_HOURS.code).toList();
   }
 
+  /** The cause of that code; empty for 0, and for a code of another version. */
+  public static Optional<GuardCause> ofCode(int code) {
+    return Arrays.stream(values()).filter(c -> c.code == code).findFirst();
+  }
+
   static Optional<GuardCause> find(String word) {
     return ofRules().stream().filter(c -> c.word.equals(word)).findFirst();
   }

@@ -5,7 +5,11 @@ package org.yizhan.edge.hardware;
  * agent ends: what it drives must be wired so that off is the safe side.
  */
 public interface OutputLine {
-  /** Switches; takes effect before it returns. */
+  /**
+   * Switches; takes effect before it returns.
+   *
+   * @throws HardwareMissingException if the line does not do it
+   */
   void set(boolean on);
 
   /** What was last set. */

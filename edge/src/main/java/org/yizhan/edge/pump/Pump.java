@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.sampling.Sampler;
+import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.wire.Reading;
 
@@ -18,6 +20,7 @@ import org.yizhan.wire.Reading;
 public final class Pump {
   private final World world;
   private final Sampler sampler;
+  private final Watch watch;
   private final List<Slot> slots = new ArrayList<>();
   private long positionMicros;
 
@@ -26,17 +29,26 @@ public final class Pump {
     private final Sensor sensor;
     private final String key;
     private final long periodMicros;
+    private final long watchPeriodMicros;
     private long dueMicros;
+    private long watchDueMicros;
 
     Slot(Mount mount, long dueMicros) {
       this.sensor = mount.sensor();
       this.key = mount.key();
       this.periodMicros = mount.periodMicros();
+      this.watchPeriodMicros = mount.watchPeriodMicros();
       this.dueMicros = dueMicros;
+      this.watchDueMicros = dueMicros;
+    }
+
+    /** When there is a look whose findings are to be sampled. */
+    long tellMicros() {
+      return Math.min(dueMicros, sensor.wakeMicros());
     }
 
     long wakeMicros() {
-      return Math.min(dueMicros, sensor.wakeMicros());
+      return Math.min(tellMicros(), watchDueMicros);
     }
   }
 
@@ -44,14 +56,31 @@ public final class Pump {
    * A sensor in its place.
    *
    * @param key names device and driver, so that another driver never takes up this one's state
-   * @param periodMicros a polled sensor is looked at on multiples of this
+   * @param periodMicros a polled sensor is looked at, and its findings sampled, on multiples of
+   *     this
+   * @param watchPeriodMicros it is looked at for the watch alone on multiples of this, which makes
+   *     no more readings; {@link World#NEVER} for not at all
    */
-  public record Mount(Sensor sensor, String key, long periodMicros) {}
+  public record Mount(Sensor sensor, String key, long periodMicros, long watchPeriodMicros) {
+    /** A sensor that the watch needs no oftener than the sampler does. */
+    public Mount(Sensor sensor, String key, long periodMicros) {
+      this(sensor, key, periodMicros, World.NEVER);
+    }
+  }
 
-  /** A pump that stands just before {@code startMicros}; its first look is at every sensor. */
+  /** A pump that nobody watches. */
   public Pump(World world, Sampler sampler, List<Mount> mounts, long startMicros) {
+    this(world, sampler, mounts, Watch.NONE, startMicros);
+  }
+
+  /**
+   * A pump that stands just before {@code startMicros}; its first look is at every sensor. At one
+   * moment the sensors are looked at in the order of {@code mounts}.
+   */
+  public Pump(World world, Sampler sampler, List<Mount> mounts, Watch watch, long startMicros) {
     this.world = world;
     this.sampler = sampler;
+    this.watch = watch;
     this.positionMicros = startMicros - 1;
     mounts.forEach(mount -> slots.add(new Slot(mount, startMicros)));
   }
@@ -63,7 +92,7 @@ public final class Pump {
 
   /** The next moment at which there is something to do. */
   public long nextMicros() {
-    long next = world.nextChangeMicros();
+    long next = Math.min(world.nextChangeMicros(), watch.wakeMicros());
     for (Slot slot : slots) {
       next = Math.min(next, slot.wakeMicros());
     }
@@ -76,20 +105,51 @@ public final class Pump {
     world.play(moment);
     for (Slot slot : slots) {
       if (slot.wakeMicros() <= moment) {
-        sampler.sample(slot.sensor.device(), slot.sensor.poll(moment), readings);
-        slot.dueMicros = due(slot, moment);
+        look(slot, slot.tellMicros() <= moment, moment, readings);
       }
     }
+    watched(moment, readings);
     positionMicros = moment;
+  }
+
+  /** A look at one sensor: the watch sees it first. */
+  private void look(Slot slot, boolean tell, long moment, Consumer<Reading> readings) {
+    List<Observation> seen = see(slot, moment);
+    if (tell) {
+      sampler.sample(slot.sensor.device(), seen, readings);
+      slot.dueMicros = due(slot, moment);
+    }
+  }
+
+  private List<Observation> see(Slot slot, long moment) {
+    slot.watchDueMicros = watchDue(slot, moment);
+    return watch.see(slot.sensor.device(), slot.sensor.poll(moment), moment);
+  }
+
+  /**
+   * What the watch does by itself, and the looks that it has asked for by now. Looks that come of
+   * these looks are for the next moment, so that no moment is without end.
+   */
+  private void watched(long moment, Consumer<Reading> readings) {
+    if (watch.wakeMicros() <= moment) {
+      watch.pass(moment);
+    }
+    Set<String> asked = watch.takeLooks();
+    for (Slot slot : slots) {
+      if (asked.contains(slot.sensor.device())) {
+        look(slot, true, moment, readings);
+      }
+    }
   }
 
   /** Looks at every sensor and hands on every value; all moments before must be done. */
   public void lookAtAll(long nowMicros, Consumer<Reading> readings) {
     world.play(nowMicros);
     for (Slot slot : slots) {
-      sampler.sampleAll(slot.sensor.device(), slot.sensor.poll(nowMicros), nowMicros, readings);
+      sampler.sampleAll(slot.sensor.device(), see(slot, nowMicros), nowMicros, readings);
       slot.dueMicros = due(slot, nowMicros);
     }
+    watched(nowMicros, readings);
     positionMicros = nowMicros;
   }
 
@@ -110,7 +170,13 @@ public final class Pump {
     return Math.max(nextMultiple, Math.ceilDiv(heartbeat, slot.periodMicros) * slot.periodMicros);
   }
 
-  /** Position, and what sensors and sampler remember, as JSON values. */
+  private static long watchDue(Slot slot, long momentMicros) {
+    return slot.watchPeriodMicros == World.NEVER
+        ? World.NEVER
+        : (Math.floorDiv(momentMicros, slot.watchPeriodMicros) + 1) * slot.watchPeriodMicros;
+  }
+
+  /** Position, and what sensors, sampler and watch remember, as JSON values. */
   public Map<String, Object> checkpoint() {
     Map<String, Object> sensors = new LinkedHashMap<>();
     slots.forEach(slot -> sensors.put(slot.key, slot.sensor.snapshot()));
@@ -118,6 +184,10 @@ public final class Pump {
     checkpoint.put("position", positionMicros);
     checkpoint.put("sensors", sensors);
     checkpoint.put("sampler", sampler.snapshot());
+    Map<String, Object> watched = watch.snapshot();
+    if (!watched.isEmpty()) {
+      checkpoint.put("watch", watched);
+    }
     return checkpoint;
   }
 
@@ -140,7 +210,12 @@ public final class Pump {
       if (lookNow) {
         slot.sensor.unwatched();
       }
-      slot.dueMicros = known && !lookNow ? due(slot, positionMicros) : positionMicros + 1;
+      boolean goesOn = known && !lookNow;
+      slot.dueMicros = goesOn ? due(slot, positionMicros) : positionMicros + 1;
+      slot.watchDueMicros = goesOn ? watchDue(slot, positionMicros) : positionMicros + 1;
+    }
+    if (checkpoint.get("watch") instanceof Map<?, ?> watched) {
+      watch.restore(named(watched), !lookNow);
     }
   }
 
