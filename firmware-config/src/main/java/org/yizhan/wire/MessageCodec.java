@@ -119,8 +119,18 @@ public final class MessageCodec {
     return new Command(
         fields.uuid("id"),
         fields.text("name"),
-        fields.has("args") ? fields.object("args") : Map.of(),
+        fields.has("args") ? args(fields.object("args")) : Map.of(),
         fields.whole("expires"));
+  }
+
+  private static Map<String, Object> args(Map<String, Object> args) throws WireException {
+    for (Map.Entry<String, Object> arg : args.entrySet()) {
+      if (arg.getValue() == null) {
+        throw new WireException(
+            Fault.MALFORMED, "args." + arg.getKey() + " is null: leave out what has no value");
+      }
+    }
+    return args;
   }
 
   public static byte[] encode(CommandResult result) {

@@ -75,6 +75,16 @@ final class WireGoldenTest {
   }
 
   @Test
+  void anArgumentWithoutAValueIsMalformed() {
+    byte[] command =
+        "{\"v\":1,\"id\":\"3f1a5c1e-8a52-4c34-9d55-0b6c6f1f2a10\",\"name\":\"door.unlock\",\"args\":{\"device\":null},\"expires\":5}"
+            .getBytes(StandardCharsets.UTF_8);
+    WireException refused =
+        assertThrows(WireException.class, () -> MessageCodec.decodeCommand(command));
+    assertEquals("args.device is null: leave out what has no value", refused.getMessage());
+  }
+
+  @Test
   void theSchemaRefusesWhatTheReaderRefuses() {
     byte[] valueAndBad =
         "{\"v\":1,\"epoch\":\"3f1a5c1e-8a52-4c34-9d55-0b6c6f1f2a10\",\"batch\":1,\"history\":false,\"readings\":[{\"d\":\"a\",\"m\":\"b\",\"t\":1,\"x\":1,\"q\":\"bad\"}]}"
