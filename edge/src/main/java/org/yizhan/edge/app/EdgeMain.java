@@ -1,5 +1,7 @@
 package org.yizhan.edge.app;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,7 +26,10 @@ public final class EdgeMain {
   }
 
   static int run(String... args) {
+    // Names of stations are Chinese, whatever the locale of the service that starts the agent.
     return new CommandLine(new RunCommand())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .addSubcommand("check", new CheckCommand())
         .addSubcommand("provision", new ProvisionCommand())
         .addSubcommand("demo-stations", new DemoStationsCommand())

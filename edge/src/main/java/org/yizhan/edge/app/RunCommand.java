@@ -23,6 +23,7 @@ import org.yizhan.edge.hardware.simulated.TraceFile;
 import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.profile.StationProfile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -81,8 +82,13 @@ final class RunCommand implements Callable<Integer> {
       description = "broker and credentials (default: bundle.json beside the profile)")
   private Path bundle;
 
+  @Mixin private StatusCommand status;
+
   @Override
   public Integer call() throws Exception {
+    if (status.asked()) {
+      return status.print(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
     if (profile == null) {
       // Not "required" above: picocli would then want it for check as well.
       throw new ConfigurationException("no profile: name the station's with --profile FILE");
