@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class UpgradeTest {
 
   @TempDir private Path folder;
   private StationRoot station;
+  private Process onTrial;
 
   @BeforeEach
   void install() throws IOException {
@@ -30,6 +32,13 @@ class UpgradeTest {
     station.install("1.0.0");
     Files.createDirectories(station.state().resolve("data"));
     Files.writeString(station.state().resolve("data/outbox.db"), "readings");
+  }
+
+  @AfterEach
+  void leaveNothingRunning() throws InterruptedException {
+    if (onTrial != null) {
+      end(onTrial);
+    }
   }
 
   private String startedVersion() {
@@ -48,11 +57,11 @@ class UpgradeTest {
   /** Starts the version on trial and waits until its agent runs. */
   private Process startOnTrial(String behaviour) throws IOException {
     station.clearLog();
-    Process agent = station.with("FAKE_AGENT", behaviour).start();
+    onTrial = station.with("FAKE_AGENT", behaviour).start();
     Awaitility.await()
         .atMost(SOON)
         .until(() -> station.log().stream().anyMatch(line -> line.contains("--profile")));
-    return agent;
+    return onTrial;
   }
 
   /** Crashes of the version on trial until it is rolled back. */
