@@ -8,8 +8,11 @@ import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.edge.sensor.aed.AedCabinet;
+import org.yizhan.edge.sensor.appliance.MeteredAppliance;
 import org.yizhan.edge.sensor.beam.BreakBeam;
 import org.yizhan.edge.sensor.charger.MeteredCharger;
+import org.yizhan.edge.sensor.chip.PowerMeter;
+import org.yizhan.edge.sensor.chip.PowerMeters;
 import org.yizhan.edge.sensor.climate.RoomClimate;
 import org.yizhan.edge.sensor.door.ReedDoor;
 import org.yizhan.edge.sensor.host.HostComputer;
@@ -24,11 +27,13 @@ final class SensorRack {
   private final StationProfile profile;
   private final Hardware hardware;
   private final Supplier<OptionalLong> readingsWaiting;
+  private final PowerMeters meters;
 
   SensorRack(StationProfile profile, Hardware hardware, Supplier<OptionalLong> readingsWaiting) {
     this.profile = profile;
     this.hardware = hardware;
     this.readingsWaiting = readingsWaiting;
+    this.meters = new PowerMeters(hardware);
   }
 
   List<Pump.Mount> mounts() {
@@ -51,14 +56,22 @@ final class SensorRack {
     return switch (wiring.driver()) {
       case REED -> new ReedDoor(id, wiring, hardware);
       case BREAK_BEAM -> new BreakBeam(id, wiring, hardware);
-      case LD2410 -> new RadarPresence(id, wiring, hardware);
-      case INA226 ->
-          new MeteredCharger(id, wiring, device.limit(Limits.CHARGER_IN_USE_W), hardware);
+      case LD2410 -> RadarPresence.ld2410(id, wiring, hardware);
+      case LD2450 -> RadarPresence.ld2450(id, wiring, hardware);
+      case INA226, INA219, INA3221, PZEM004T -> metered(device, wiring);
       case AED_CABINET -> new AedCabinet(id, wiring, hardware);
       case SHT3X -> new RoomClimate(id, wiring, hardware);
-      case LD2450, INA219, INA3221, PZEM004T, DS18B20, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+      case DS18B20, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
           throw new IllegalStateException("no sensor yet");
       case LINUX_HOST -> new HostComputer(id, hardware.host(), readingsWaiting);
     };
+  }
+
+  private Sensor metered(Device device, Wiring wiring) {
+    PowerMeter meter = meters.meter(wiring);
+    return device.deviceClass().equals("appliance")
+        ? new MeteredAppliance(device.id(), meter, device.limit(Limits.APPLIANCE_RUNNING_W))
+        : new MeteredCharger(
+            device.id(), wiring, meter, device.limit(Limits.CHARGER_IN_USE_W), hardware);
   }
 }

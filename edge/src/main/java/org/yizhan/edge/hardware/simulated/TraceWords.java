@@ -20,6 +20,9 @@ public final class TraceWords {
   /** Quantity of every device on a bus or serial line: 1 and it does not answer any more. */
   public static final String FAULT = "fault";
 
+  /** Quantity of every device on a bus or serial line: 1 and it answers with garbage. */
+  public static final String GARBAGE = "garbage";
+
   private final Map<String, List<String>> byDevice = new HashMap<>();
   private final List<String> unwired = new ArrayList<>();
 
@@ -62,9 +65,12 @@ public final class TraceWords {
     return switch (wiring.driver()) {
       case REED -> wired(wiring, List.of("open"), "locked_line", "locked", "tamper_line", "tamper");
       case BREAK_BEAM -> List.of("a", "b");
-      case LD2410 -> List.of("present", "targets", FAULT);
-      case INA226 ->
-          wired(wiring, List.of("power_w", "current_a", "voltage_v", FAULT), "relay_line", "relay");
+      case LD2410, LD2450 -> List.of("present", "targets", FAULT, GARBAGE);
+      case INA226, INA219, INA3221 ->
+          metered(wiring, List.of("power_w", "current_a", "voltage_v", FAULT, GARBAGE));
+      case PZEM004T ->
+          metered(
+              wiring, List.of("power_w", "current_a", "voltage_v", "energy_wh", FAULT, GARBAGE));
       case AED_CABINET ->
           wired(
               wiring,
@@ -75,11 +81,15 @@ public final class TraceWords {
               FAULT);
       case SHT3X -> List.of("temperature_c", "humidity_pct", FAULT);
       case DS18B20 -> List.of("temperature_c", FAULT);
-      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
+      case SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
           throw new IllegalStateException("no words yet");
       case LINUX_HOST ->
           List.of("cpu_temperature_c", "disk_free_pct", "memory_free_pct", "throttled", "uptime_s");
     };
+  }
+
+  private static List<String> metered(Wiring wiring, List<String> meter) {
+    return wired(wiring, meter, "relay_line", "relay", "thermometer", "temperature_c");
   }
 
   private static List<String> wired(Wiring wiring, List<String> always, String... settingThenWord) {
