@@ -13,7 +13,7 @@ final class SimulatedRadar implements SerialLine, Part {
   private static final int LD2410_TARGETS = 2;
 
   private static final int LD2450_TARGETS = 3;
-  private static final byte[] GARBAGE = HexFormat.of().parseHex("f4f3f2aaff030055ccf8f7f6");
+  private static final byte[] GARBAGE = HexFormat.of().parseHex("5a81c3f4f3e700aaff1855cc24");
 
   /** Targets at x -782, 1040 and -300 mm, y 1713, 2210 and 4000 mm: whoever is there. */
   private static final String[] LD2450_SLOTS = {

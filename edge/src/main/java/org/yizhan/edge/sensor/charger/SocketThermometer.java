@@ -38,6 +38,7 @@ final class SocketThermometer {
   private final String rom;
   private final Trouble trouble;
   private boolean underWay;
+  private boolean resumed;
   private long begunMicros;
   private long lookMicros;
   private int lastMilli = Integer.MIN_VALUE;
@@ -57,9 +58,7 @@ final class SocketThermometer {
   void look(long nowMicros, List<Observation> observations) {
     if (!underWay) {
       thermometer.begin();
-      underWay = true;
-      begunMicros = nowMicros;
-      lookMicros = nowMicros + micros(CONVERSION);
+      begun(nowMicros);
       return;
     }
     try {
@@ -76,6 +75,13 @@ final class SocketThermometer {
     }
   }
 
+  private void begun(long nowMicros) {
+    underWay = true;
+    resumed = false;
+    begunMicros = nowMicros;
+    lookMicros = nowMicros + micros(CONVERSION);
+  }
+
   private Observation judged(int milli, long nowMicros) {
     if (milli == POWER_ON_MILLI && Math.abs(lastMilli - (long) milli) > NEAR_MILLI) {
       return failed("gives its power-on value 85 °C: its supply is interrupted", nowMicros);
@@ -89,7 +95,10 @@ final class SocketThermometer {
   }
 
   private void late(long nowMicros, List<Observation> observations) {
-    if (nowMicros < begunMicros || nowMicros - begunMicros >= micros(DEADLINE)) {
+    boolean tooLate = nowMicros < begunMicros || nowMicros - begunMicros >= micros(DEADLINE);
+    if (tooLate && resumed) {
+      begun(nowMicros);
+    } else if (tooLate) {
       observations.add(failed("does not finish its conversion: check its supply", nowMicros));
     } else {
       lookMicros = nowMicros + micros(NEXT_LOOK);
@@ -112,13 +121,17 @@ final class SocketThermometer {
     return underWay ? List.of(begunMicros, lookMicros) : List.of();
   }
 
-  /** Takes up what {@link #snapshot} gave: the conversion is begun again. */
+  /**
+   * Takes up what {@link #snapshot} gave: the conversion is begun again. If that was so long ago
+   * that the deadline is over, the sensor has not failed.
+   */
   void restore(List<?> snapshot) {
     if (snapshot.size() == 2
         && snapshot.getFirst() instanceof Number begun
         && snapshot.getLast() instanceof Number look) {
       thermometer.begin();
       underWay = true;
+      resumed = true;
       begunMicros = begun.longValue();
       lookMicros = look.longValue();
     }

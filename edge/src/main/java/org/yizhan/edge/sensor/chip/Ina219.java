@@ -1,7 +1,7 @@
 package org.yizhan.edge.sensor.chip;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.yizhan.edge.hardware.I2cDevice;
 
 /**
@@ -18,7 +18,7 @@ public final class Ina219 implements PowerMeter {
    * 8.5 ms each (8.6.2.1, table 5).
    */
   private static final MonitorRegisters.Kind KIND =
-      new MonitorRegisters.Kind("INA219", 0x3E67, Map.of());
+      new MonitorRegisters.Kind("INA219", 0x3E67, OptionalInt.empty());
 
   private static final double SHUNT_LSB_V = 10e-6;
   private static final double BUS_LSB_V = 4e-3;

@@ -1,7 +1,7 @@
 package org.yizhan.edge.sensor.chip;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.yizhan.edge.hardware.I2cDevice;
 
 /**
@@ -18,7 +18,7 @@ public final class Ina226 implements PowerMeter {
    * (7.6.9, 7.6.10).
    */
   private static final MonitorRegisters.Kind KIND =
-      new MonitorRegisters.Kind("INA226", 0x4527, Map.of(0xFE, 0x5449, 0xFF, 0x2260));
+      new MonitorRegisters.Kind("INA226", 0x4527, OptionalInt.of(0x2260));
 
   private static final double SHUNT_LSB_V = 2.5e-6;
   private static final double BUS_LSB_V = 1.25e-3;

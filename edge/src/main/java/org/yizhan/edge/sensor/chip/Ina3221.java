@@ -1,7 +1,7 @@
 package org.yizhan.edge.sensor.chip;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.yizhan.edge.hardware.I2cDevice;
 
 /**
@@ -14,7 +14,7 @@ public final class Ina3221 implements PowerMeter {
    * (8.6.2.1); manufacturer and die (8.6.2.19, 8.6.2.20).
    */
   private static final MonitorRegisters.Kind KIND =
-      new MonitorRegisters.Kind("INA3221", 0x7527, Map.of(0xFE, 0x5449, 0xFF, 0x3220));
+      new MonitorRegisters.Kind("INA3221", 0x7527, OptionalInt.of(0x3220));
 
   private static final double SHUNT_LSB_V = 40e-6;
   private static final double BUS_LSB_V = 8e-3;

@@ -1,7 +1,7 @@
 package org.yizhan.edge.sensor.chip;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.yizhan.edge.hardware.I2cDevice;
 
 /**
@@ -11,6 +11,9 @@ import org.yizhan.edge.hardware.I2cDevice;
  */
 final class MonitorRegisters {
   private static final int CONFIGURATION = 0x00;
+  private static final int MAKER = 0xFE;
+  private static final int DIE = 0xFF;
+  private static final int TEXAS_INSTRUMENTS = 0x5449;
 
   private final I2cDevice chip;
   private final String place;
@@ -20,9 +23,9 @@ final class MonitorRegisters {
    * A kind of power monitor.
    *
    * @param configuration what the agent writes to the configuration register
-   * @param identity words of the read-only registers that tell who answers, by register
+   * @param die word of the identity register, if it has one; the maker's is the same for all
    */
-  record Kind(String name, int configuration, Map<Integer, Integer> identity) {}
+  record Kind(String name, int configuration, OptionalInt die) {}
 
   /** Another chip answers, or the bus garbles what it says. */
   static final class WrongChipException extends IOException {
@@ -49,8 +52,9 @@ final class MonitorRegisters {
     if (chip.readWord(CONFIGURATION) == kind.configuration()) {
       return;
     }
-    for (Map.Entry<Integer, Integer> known : kind.identity().entrySet()) {
-      require(known.getKey(), known.getValue(), "identity");
+    if (kind.die().isPresent()) {
+      require(MAKER, TEXAS_INSTRUMENTS, "identity");
+      require(DIE, kind.die().getAsInt(), "identity");
     }
     chip.writeWord(CONFIGURATION, kind.configuration());
     require(CONFIGURATION, kind.configuration(), "configuration");

@@ -174,7 +174,8 @@ final class RtuPort {
   }
 
   private Optional<Ended> unanswered(Unit unit, String why) {
-    return Optional.of(new Unanswered("unit " + unit.number() + " on " + name + ": " + why));
+    String who = unit.number() == ModbusRtu.ANY_UNIT ? "the meter" : "unit " + unit.number();
+    return Optional.of(new Unanswered(who + " on " + name + ": " + why));
   }
 
   /** When {@code unit} should look next. */
