@@ -63,7 +63,7 @@ class SerialSensorsTest {
             Pi4J.newContextBuilder().build(),
             () -> now,
             Runnable::run,
-            new LinuxHost(folder, folder),
+            new LinuxHost(folder, folder, 0),
             folder);
     profile =
         Stations.read(
