@@ -1,5 +1,8 @@
 package org.yizhan.edge.app;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.Quantity;
@@ -8,6 +11,7 @@ import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.clock.Timeline;
 import org.yizhan.edge.dating.DatedOutbox;
 import org.yizhan.edge.outbox.Outbox;
+import org.yizhan.profile.OpeningHours;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.wire.Reading;
 
@@ -61,6 +65,17 @@ final class AgentStore {
     long wall = clocks.wallMicros();
     return new ClockLook(
         clocks.monotonicMicros(), wall, clocks.state().trusted() && wall > Built.micros());
+  }
+
+  /** What the clock on the wall says; empty while the date is not known. From any thread. */
+  Optional<LocalDateTime> localTime(long stationMicros) {
+    Timeline timeline = entrance.timeline();
+    if (!timeline.dated()) {
+      return Optional.empty();
+    }
+    long micros = timeline.date(stationMicros).micros();
+    return Optional.of(
+        LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), OpeningHours.ZONE));
   }
 
   /** A look at the computer's clocks; empty in a world whose dates are those of its trace. */

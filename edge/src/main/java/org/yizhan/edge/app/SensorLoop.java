@@ -2,12 +2,18 @@ package org.yizhan.edge.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.Quantity;
+import org.yizhan.edge.actuator.GuardedStation;
 import org.yizhan.edge.clock.StationClock;
+import org.yizhan.edge.guard.Action;
+import org.yizhan.edge.guard.Effect;
+import org.yizhan.edge.guard.Guard;
+import org.yizhan.edge.guard.Input;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.profile.StationProfile;
@@ -47,12 +53,16 @@ final class SensorLoop implements AutoCloseable {
   private final StationClock clock;
   private final Receiver receiver;
   private final Checkpoints checkpoints;
+  private final GuardedStation guard;
+  private final List<Pump.Mount> mounts;
   private final List<Reading> pending = new ArrayList<>();
   private boolean live;
   private boolean urgent;
   private boolean counted;
   private boolean over;
   private long portionMicros;
+  private long insightMicros = Long.MIN_VALUE / 2;
+  private volatile Insight insight = Insight.NONE;
 
   /** Who takes the portions. */
   interface Receiver {
@@ -63,12 +73,25 @@ final class SensorLoop implements AutoCloseable {
     void take(Portion portion);
   }
 
-  /** A loop in front of a stage whose pump stands where it is to begin. */
+  /**
+   * A loop in front of a stage whose pump stands where it is to begin.
+   *
+   * @param guard the pump's watch
+   * @param mounts the pump's sensors
+   */
   SensorLoop(
-      StationProfile profile, Stage stage, Pump pump, StationClock clock, Receiver receiver) {
+      StationProfile profile,
+      Stage stage,
+      Pump pump,
+      GuardedStation guard,
+      List<Pump.Mount> mounts,
+      StationClock clock,
+      Receiver receiver) {
     this.profile = profile;
     this.stage = stage;
     this.pump = pump;
+    this.guard = guard;
+    this.mounts = mounts;
     this.clock = clock;
     this.receiver = receiver;
     this.checkpoints = new Checkpoints(stage.world() == World.REAL);
@@ -88,6 +111,7 @@ final class SensorLoop implements AutoCloseable {
     if (portionDue(now)) {
       hand(now, Portion.Kind.LIVE);
     }
+    look(now);
     return more ? (hasRoom() ? 0 : SIMULATED_SLEEP.toMillis()) : sleepMillis(now);
   }
 
@@ -190,9 +214,44 @@ final class SensorLoop implements AutoCloseable {
     return stage.linked().getAsBoolean();
   }
 
-  /** Runs {@code with} on the pump: requests of people, for example. */
-  void act(Consumer<Pump> with) {
-    with.accept(pump);
+  /** Asks the guard for something; outputs are switched when it returns. */
+  Effect.Answer request(Input.Request request) {
+    long now = clock.nowMicros();
+    play(now);
+    return guard.request(request, Math.max(now, pump.positionMicros()));
+  }
+
+  /** How sensors and guard are, for people; from any thread, at most a second old. */
+  Insight insight() {
+    return insight;
+  }
+
+  private void look(long now) {
+    if (now - insightMicros < micros(BATCH_INTERVAL)) {
+      return;
+    }
+    insightMicros = now;
+    Map<String, String> troubles = new HashMap<>();
+    mounts.forEach(
+        mount ->
+            mount
+                .sensor()
+                .trouble()
+                .ifPresent(trouble -> troubles.put(mount.sensor().device(), trouble)));
+    guard
+        .failedOutputs()
+        .forEach(device -> troubles.putIfAbsent(device, "its output cannot be switched"));
+    insight = new Insight(Map.copyOf(troubles), guard.actions(), guard.held());
+  }
+
+  /**
+   * Sensors and guard at one moment.
+   *
+   * @param troubles what is wrong, by device
+   * @param actions what the guard did last, oldest first; times are station times
+   */
+  record Insight(Map<String, String> troubles, List<Action> actions, List<Guard.Held> held) {
+    static final Insight NONE = new Insight(Map.of(), List.of(), List.of());
   }
 
   /** Hands on what is pending and lets go of the hardware; outputs are off then. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.yizhan.edge.actuator.Vigilance;
 import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sensor.FailSafeSensor;
@@ -48,7 +49,7 @@ final class SensorRack {
   }
 
   List<Pump.Mount> mounts() {
-    return profile.devices().stream().flatMap(this::mount).toList();
+    return Vigilance.ordered(profile, profile.devices().stream().flatMap(this::mount).toList());
   }
 
   private Stream<Pump.Mount> mount(Device device) {
@@ -59,7 +60,8 @@ final class SensorRack {
                 new Pump.Mount(
                     failSafe(device, wiring),
                     device.id() + "/" + wiring.driver().id(),
-                    periodMicros));
+                    periodMicros,
+                    Vigilance.periodMicros(profile, device)));
   }
 
   private Sensor failSafe(Device device, Wiring wiring) {

@@ -1,11 +1,14 @@
 package org.yizhan.edge.app;
 
 import io.vertx.core.AbstractVerticle;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.yizhan.edge.clock.StationClock;
+import org.yizhan.edge.actuator.GuardedStation;
+import org.yizhan.edge.guard.Effect;
+import org.yizhan.edge.guard.Input;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
@@ -15,7 +18,7 @@ import org.yizhan.edge.sensor.host.AgentFigures;
 final class SensorVerticle extends AbstractVerticle
     implements UplinkLoop.SensorSide, SensorLoop.Receiver {
   private final AgentSettings settings;
-  private final StationClock clock;
+  private final AgentStore store;
   private final Map<String, Object> checkpoint;
   private final SensorLoop.Receiver receiver;
   private final Supplier<AgentFigures> figures;
@@ -34,18 +37,18 @@ final class SensorVerticle extends AbstractVerticle
    */
   SensorVerticle(
       AgentSettings settings,
-      StationClock clock,
+      AgentStore store,
       Map<String, Object> checkpoint,
       SensorLoop.Receiver receiver,
       Supplier<AgentFigures> figures,
       Consumer<RuntimeException> failed) {
     this.settings = settings;
-    this.clock = clock;
+    this.store = store;
     this.checkpoint = checkpoint;
     this.receiver = receiver;
     this.figures = figures;
     this.failed = failed;
-    this.beatMicros = clock.nowMicros();
+    this.beatMicros = store.clock().nowMicros();
   }
 
   @Override
@@ -53,15 +56,19 @@ final class SensorVerticle extends AbstractVerticle
     turns = new Turns(vertx, context, this::turn, failed);
     OptionalLong position =
         checkpoint.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Pump.position(checkpoint));
-    Stage stage = Stages.of(settings, clock, position, turns);
-    SensorRack rack = new SensorRack(settings.profile(), stage.hardware(), figures);
+    Stage stage = Stages.of(settings, store.clock(), position, turns);
+    List<Pump.Mount> mounts =
+        new SensorRack(settings.profile(), stage.hardware(), figures).mounts();
+    GuardedStation guard =
+        new GuardedStation(settings.profile(), stage.hardware(), store::localTime);
     Pump pump =
         new Pump(
-            stage.world(), new Sampler(settings.profile()), rack.mounts(), stage.startMicros());
+            stage.world(), new Sampler(settings.profile()), mounts, guard, stage.startMicros());
     if (!checkpoint.isEmpty()) {
       pump.restore(checkpoint, stage.world() == World.REAL);
     }
-    loop = new SensorLoop(settings.profile(), stage, pump, clock, this);
+    loop =
+        new SensorLoop(settings.profile(), stage, pump, guard, mounts, store.clock(), this);
     turns.soon();
   }
 
@@ -79,7 +86,7 @@ final class SensorVerticle extends AbstractVerticle
   }
 
   private long turn() {
-    beatMicros = clock.nowMicros();
+    beatMicros = store.clock().nowMicros();
     return loop.turn();
   }
 
@@ -97,6 +104,22 @@ final class SensorVerticle extends AbstractVerticle
     if (running != null) {
       running.soon();
     }
+  }
+
+  /** Asks the guard for something; {@code answered} is told on the sensor loop. */
+  void request(Input.Request request, Consumer<Effect.Answer> answered) {
+    Turns running = turns;
+    if (running == null) {
+      answered.accept(new Effect.Answer(false, "the sensors are still being started"));
+    } else {
+      running.execute(() -> answered.accept(loop.request(request)));
+    }
+  }
+
+  /** How sensors and guard are, for people; from any thread. */
+  SensorLoop.Insight insight() {
+    SensorLoop running = loop;
+    return running == null ? SensorLoop.Insight.NONE : running.insight();
   }
 
   /** When the loop last showed that it lives, station time; from any thread. */

@@ -58,7 +58,7 @@ public final class StationVerticle extends AbstractVerticle {
 
   private SensorVerticle newSensors() {
     return new SensorVerticle(
-        settings, store.clock(), uplink.lastPump(), uplink, uplink::figures, this::sensorsFailed);
+        settings, store, uplink.lastPump(), uplink, uplink::figures, this::sensorsFailed);
   }
 
   private long turn() {
