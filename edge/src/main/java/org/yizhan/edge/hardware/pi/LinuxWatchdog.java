@@ -1,8 +1,8 @@
 package org.yizhan.edge.hardware.pi;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,12 +25,13 @@ public final class LinuxWatchdog implements Watchdog {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxWatchdog.class);
 
   private final Path device;
-  private final FileChannel channel;
+  private final OutputStream stream;
   private boolean refusing;
+  private boolean closed;
 
-  private LinuxWatchdog(Path device, FileChannel channel) {
+  private LinuxWatchdog(Path device, OutputStream stream) {
     this.device = device;
-    this.channel = channel;
+    this.stream = stream;
   }
 
   /**
@@ -38,9 +39,10 @@ public final class LinuxWatchdog implements Watchdog {
    */
   public static Optional<Watchdog> open(Path device) {
     try {
-      FileChannel channel = FileChannel.open(device, StandardOpenOption.WRITE);
+      // No channel: an interrupted thread would close it, and the computer would restart.
+      OutputStream stream = Files.newOutputStream(device, StandardOpenOption.WRITE);
       LOG.info("{}: the computer restarts when the agent hangs", device);
-      return Optional.of(new LinuxWatchdog(device, channel));
+      return Optional.of(new LinuxWatchdog(device, stream));
     } catch (NoSuchFileException e) {
       LOG.warn(
           "{}: there is no watchdog: a computer that hangs will not restart by itself; switch it on"
@@ -60,7 +62,7 @@ public final class LinuxWatchdog implements Watchdog {
   @Override
   public void feed() {
     try {
-      write(FEED);
+      stream.write(FEED);
       refusing = false;
     } catch (IOException e) {
       if (!refusing) {
@@ -72,19 +74,17 @@ public final class LinuxWatchdog implements Watchdog {
 
   @Override
   public void close() {
-    try (channel) {
-      if (channel.isOpen()) {
-        write(MAGIC_CLOSE);
-      }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (stream) {
+      stream.write(MAGIC_CLOSE);
     } catch (IOException e) {
       LOG.warn(
           "{}: the watchdog cannot be stopped: the computer may restart ({})",
           device,
           e.getMessage());
     }
-  }
-
-  private void write(byte sign) throws IOException {
-    channel.write(ByteBuffer.wrap(new byte[] {sign}));
   }
 }

@@ -58,6 +58,20 @@ class LinuxWatchdogTest {
     assertEquals(List.of(), warnings());
   }
 
+  /** Closing without the magic letter is what the kernel takes for the end of the program. */
+  @Test
+  void anInterruptedThreadDoesNotCloseIt() throws IOException {
+    Path device = Files.createFile(folder.resolve("watchdog"));
+    Watchdog watchdog = LinuxWatchdog.open(device).orElseThrow();
+    Thread.currentThread().interrupt();
+    watchdog.feed();
+    assertTrue(Thread.interrupted());
+    watchdog.feed();
+    watchdog.close();
+    assertEquals("\0\0V", Files.readString(device));
+    assertEquals(List.of(), warnings());
+  }
+
   @Test
   void aMissingDeviceIsSaidAndNotMade() {
     Path device = folder.resolve("none");
