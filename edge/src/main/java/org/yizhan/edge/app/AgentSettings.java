@@ -3,6 +3,7 @@ package org.yizhan.edge.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yizhan.edge.clock.ClockState;
+import org.yizhan.edge.control.diagnostics.LogRing;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.outbox.OutboxLimits;
 import org.yizhan.profile.StationProfile;
@@ -12,6 +13,8 @@ import org.yizhan.profile.StationProfile;
  *
  * @param data folder of its own, holds the outbox; made if it is not there
  * @param host the computer's own figures, for the forecast of its card; empty in a simulated world
+ * @param end how the agent ends on purpose
+ * @param log the last lines of trouble, for diagnostics
  */
 public record AgentSettings(
     StationProfile profile,
@@ -20,7 +23,9 @@ public record AgentSettings(
     WorldSettings world,
     Clocks clocks,
     Optional<HostProbe> host,
-    OutboxLimits outboxLimits) {
+    OutboxLimits outboxLimits,
+    ProgramEnd end,
+    LogRing log) {
 
   /** With this computer's clocks and the outbox's usual bounds. */
   public AgentSettings(
@@ -32,6 +37,14 @@ public record AgentSettings(
         world,
         Clocks.ofSystem(() -> ClockState.NETWORK),
         Optional.empty(),
-        OutboxLimits.usual());
+        OutboxLimits.usual(),
+        ProgramEnd.SHARED,
+        new LogRing());
+  }
+
+  /** These with another profile. */
+  AgentSettings with(StationProfile other) {
+    return new AgentSettings(
+        other, data, broker, world, clocks, host, outboxLimits, end, log);
   }
 }

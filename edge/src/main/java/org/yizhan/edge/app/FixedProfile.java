@@ -15,6 +15,16 @@ record FixedProfile(StationProfile running) implements Profiles {
   }
 
   @Override
+  public boolean onProbation() {
+    return false;
+  }
+
+  @Override
+  public Optional<ReportedConfig> lastReport() {
+    return Optional.empty();
+  }
+
+  @Override
   public List<ReportedConfig> desired(DesiredConfig desired) {
     boolean same = desired.hash().equals(ProfileWriter.hash(running));
     return List.of(

@@ -1,6 +1,7 @@
 package org.yizhan.edge.app;
 
 import java.util.List;
+import java.util.Optional;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.wire.DesiredConfig;
 import org.yizhan.wire.ReportedConfig;
@@ -12,6 +13,12 @@ interface Profiles {
 
   /** The revision that the cloud gave the running one; 0 for none. */
   long revision();
+
+  /** The running one may still be taken back. */
+  boolean onProbation();
+
+  /** What the cloud was told last. */
+  Optional<ReportedConfig> lastReport();
 
   /** The cloud wants this one; the reports to publish now. */
   List<ReportedConfig> desired(DesiredConfig desired);

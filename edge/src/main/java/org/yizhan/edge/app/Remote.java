@@ -3,6 +3,7 @@ package org.yizhan.edge.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.control.command.Action;
@@ -47,13 +48,13 @@ final class Remote {
      *
      * @param answered is told on the uplink loop
      */
-    void request(Input.Request request, java.util.function.Consumer<Effect.Answer> answered);
+    void request(Input.Request request, Consumer<Effect.Answer> answered);
 
-    /** Ends the program, to be started anew, once what was published is out. */
-    void restart();
+    /** Why an action cannot be done here now; empty when it can. */
+    Optional<String> forbidden(Action action);
 
-    /** Has the computer started anew; empty when that is under way, else why it cannot be. */
-    Optional<String> reboot();
+    /** Ends the program or restarts the computer, once what was published is out. */
+    void end(Action action);
 
     /** How the agent is, as one short text. */
     String diagnostics();
@@ -67,6 +68,10 @@ final class Remote {
 
   /** A message of the cloud other than an acknowledgement. */
   void message(Leaf leaf, byte[] payload) {
+    if (payload.length == 0) {
+      // A retained message that was cleared.
+      return;
+    }
     try {
       switch (leaf) {
         case COMMAND -> command(payload);
@@ -80,7 +85,7 @@ final class Remote {
 
   private void command(byte[] payload) throws WireException {
     Situation situation =
-        new Situation(profiles.running(), site.clockTrusted(), action -> Optional.empty());
+        new Situation(profiles.running(), site.clockTrusted(), site::forbidden);
     Decision decision =
         book.decide(MessageCodec.decodeCommand(payload), situation, site.dateMicros());
     switch (decision) {
@@ -103,9 +108,8 @@ final class Remote {
       case Action.SetRelay(String device, boolean closed) ->
           ask(id, new Input.SwitchRelay(device, closed));
       case Action.Rearm(String rule) -> ask(id, new Input.Rearm(rule));
-      case Action.RestartAgent restart -> site.restart();
-      case Action.Reboot reboot ->
-          site.reboot().ifPresent(why -> finished(id, Status.FAILED, why));
+      case Action.RestartAgent restart -> site.end(restart);
+      case Action.Reboot reboot -> site.end(reboot);
       case Action.SendDiagnostics send -> finished(id, Status.DONE, site.diagnostics());
     }
   }

@@ -1,8 +1,11 @@
 package org.yizhan.edge.app;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.clock.ClockState;
+import org.yizhan.edge.control.diagnostics.LogRing;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.Watchdog;
 import org.yizhan.edge.hardware.pi.LinuxWatchdog;
@@ -21,6 +25,8 @@ import org.yizhan.edge.hardware.simulated.Script;
 import org.yizhan.edge.hardware.simulated.TraceException;
 import org.yizhan.edge.hardware.simulated.TraceFile;
 import org.yizhan.edge.outbox.OutboxLimits;
+import org.yizhan.edge.status.RecentNotes;
+import org.yizhan.edge.status.http.StatusServer;
 import org.yizhan.profile.StationProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** A loop hung and could not be replaced: whoever started the program starts it anew. */
   private static final int EXIT_STUCK = 70;
+
+  /** Beside the data folder, see {@code firmware-config/image/README.md}. */
+  private static final String ROLLBACK_REASON = "rollback.reason";
 
   private static final long CLOSE_SECONDS = 10;
 
@@ -107,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
             world,
             clocks,
             real ? Optional.of(host) : Optional.empty(),
-            OutboxLimits.usual()));
+            OutboxLimits.usual(),
+            new ProgramEnd.OfService(ProgramEnd.OfService.REBOOT_REQUEST, RunCommand::exit),
+            new LogRing()));
   }
 
   private WorldSettings world(StationProfile station, Clocks clocks, HostProbe host)
@@ -147,14 +158,53 @@ final class RunCommand implements Callable<Integer> {
       vertx.deployVerticle(verticle, StationVerticle.OPTIONS).await();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx)));
       if (replay == null) {
-        Optional<Watchdog> device = Optional.ofNullable(watchdog).flatMap(LinuxWatchdog::open);
-        vertx.deployVerticle(new Supervisor(verticle, device, RunCommand::giveUp)).await();
+        attend(vertx, verticle);
       }
       summary(verticle.done().get(), settings.clocks().monotonicMicros() - startMicros);
       return 0;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
+  }
+
+  /** What an agent needs that runs for years: a watch over its loops, and somebody to tell. */
+  private void attend(Vertx vertx, StationVerticle verticle) {
+    RecentNotes notes = new RecentNotes();
+    RecentWarnings.listen(notes, verticle.settings().log(), verticle::nowMicros);
+    tellRollback();
+    Optional<Watchdog> device = Optional.ofNullable(watchdog).flatMap(LinuxWatchdog::open);
+    vertx
+        .deployVerticle(
+            new Supervisor(
+                verticle, device, UpgradeTrial.of(System.getenv()), RunCommand::giveUp))
+        .await();
+    long startMicros = verticle.nowMicros();
+    StatusServer.start(
+        status.address(),
+        status.port(),
+        () ->
+            new StatusView(verticle)
+                .status(
+                    Duration.of(verticle.nowMicros() - startMicros, ChronoUnit.MICROS),
+                    notes.list()));
+  }
+
+  /** The package took a version back and says why; told once, as a line of the log. */
+  private void tellRollback() {
+    Path reason = data.toAbsolutePath().resolveSibling(ROLLBACK_REASON);
+    try {
+      if (Files.exists(reason)) {
+        LOG.warn("{}", Files.readString(reason).strip());
+        Files.delete(reason);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot be read: {}", reason, e.toString());
+    }
+  }
+
+  private static void exit(int status) {
+    // On a thread of its own: the end waits for the loops, and this may be one of them.
+    Thread.ofPlatform().name("end of the program").start(() -> System.exit(status));
   }
 
   /** A loop that hangs does not hold up the program's end for ever. */

@@ -18,6 +18,7 @@ final class Supervisor extends AbstractVerticle {
 
   private final StationVerticle station;
   private final Optional<Watchdog> watchdog;
+  private final Optional<UpgradeTrial> trial;
   private final Consumer<String> endProgram;
   private Liveness liveness;
 
@@ -25,11 +26,17 @@ final class Supervisor extends AbstractVerticle {
    * A watch over an agent that has started.
    *
    * @param watchdog empty where the computer has none
+   * @param trial of a version that was just installed
    * @param endProgram ends the program with a failure, for the reason given
    */
-  Supervisor(StationVerticle station, Optional<Watchdog> watchdog, Consumer<String> endProgram) {
+  Supervisor(
+      StationVerticle station,
+      Optional<Watchdog> watchdog,
+      Optional<UpgradeTrial> trial,
+      Consumer<String> endProgram) {
     this.station = station;
     this.watchdog = watchdog;
+    this.trial = trial;
     this.endProgram = endProgram;
   }
 
@@ -42,6 +49,7 @@ final class Supervisor extends AbstractVerticle {
   private void look() {
     Liveness.Step step = liveness.step(station.beats(), station.nowMicros());
     liveness = step.next();
+    trial.ifPresent(t -> t.look(station.uplink().works(), station.nowMicros()));
     for (Liveness.Effect effect : step.effects()) {
       switch (effect) {
         case Liveness.Effect.FeedWatchdog feed -> watchdog.ifPresent(Watchdog::feed);

@@ -2,6 +2,7 @@ package org.yizhan.edge.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.yizhan.edge.clock.StationClock;
@@ -48,6 +49,16 @@ final class TriedProfiles implements Profiles {
   @Override
   public long revision() {
     return folder.state().running().revision();
+  }
+
+  @Override
+  public boolean onProbation() {
+    return folder.onProbation();
+  }
+
+  @Override
+  public Optional<ReportedConfig> lastReport() {
+    return folder.lastReport();
   }
 
   @Override

@@ -1,30 +1,39 @@
 package org.yizhan.edge.app;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.clock.StationClock;
+import org.yizhan.edge.control.configuration.Evidence;
 import org.yizhan.edge.dating.DatedOutbox;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.health.CardLife;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.sensor.host.AgentFigures;
+import org.yizhan.edge.status.LastReadings;
 import org.yizhan.edge.uplink.Uplink;
 import org.yizhan.edge.uplink.UplinkPlan;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Link;
 import org.yizhan.profile.ProfileWriter;
+import org.yizhan.profile.StationProfile;
 import org.yizhan.wire.MessageCodec;
+import org.yizhan.wire.Quality;
+import org.yizhan.wire.Reading;
 import org.yizhan.wire.StationState;
 import org.yizhan.wire.Topics.Leaf;
 
@@ -63,23 +72,41 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   private final StationClock clock;
   private final Executor executor;
   private final Uplink uplink;
-  private final Answers answers;
-  private final String profileHash;
+  private final LastReadings lastReadings = new LastReadings();
+  private final Set<String> working = ConcurrentHashMap.newKeySet();
   private final AtomicInteger portions = new AtomicInteger();
   private SensorSide sensors = SensorSide.NONE;
+  private Listener listener = Listener.NONE;
+  private Runnable eachSecond = () -> {};
+  private volatile StationProfile profile;
+  private long firstBatch;
   private Optional<Link> link = Optional.empty();
   private Portion.Kind world = Portion.Kind.PAST;
   private Map<String, Object> pump;
   private long produced;
-  private long sensorRestarts;
+  private final AtomicLong sensorRestarts = new AtomicLong();
   private long positionMicros;
   private long secondMicros;
+  private final long startMicros;
+  private volatile long linkSinceMicros;
+  private volatile long waitingBytes;
+  private volatile boolean works;
   private volatile boolean full;
   private volatile Progress progress = Progress.NONE;
   private volatile AgentFigures figures = AgentFigures.NOTHING;
   private volatile long beatMicros;
   private CardLife card;
   private long cardMicros = Long.MIN_VALUE / 2;
+
+  /** Who hears what the cloud says to the station. */
+  @FunctionalInterface
+  interface Listener {
+    /** Nobody yet. */
+    Listener NONE = (leaf, payload) -> {};
+
+    /** A message other than an acknowledgement; called on the uplink loop. */
+    void message(Leaf leaf, byte[] payload);
+  }
 
   /** The sensor loop as the uplink loop sees it; each call may come from any thread. */
   interface SensorSide {
@@ -116,18 +143,25 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     this.entrance = store.entrance();
     this.clock = store.clock();
     this.executor = executor;
-    this.profileHash = ProfileWriter.hash(settings.profile());
+    this.profile = settings.profile();
+    this.firstBatch = outbox.nextBatch();
     this.produced = store.state().map(AgentState::produced).orElse(0L);
     this.card = CardLife.restore(store.state().map(AgentState::card).orElse(Map.of()));
-    this.beatMicros = clock.nowMicros();
+    this.startMicros = clock.nowMicros();
+    this.linkSinceMicros = startMicros;
+    this.beatMicros = startMicros;
     this.pump = store.state().map(AgentState::pump).orElse(Map.of());
     this.uplink = new Uplink(settings.profile().id(), outbox, clock, executor, this);
-    this.answers = new Answers(uplink, profileHash, settings.profile().id());
   }
 
-  /** Begins to connect, and to tell {@code side} when it is wanted. */
-  void start(SensorSide side) {
+  /**
+   * Begins to connect, and to tell {@code side} when it is wanted, {@code hears} what is
+   * said, and {@code everySecond} that a second has passed.
+   */
+  void start(SensorSide side, Listener hears, Runnable everySecond) {
     sensors = side;
+    listener = hears;
+    eachSecond = everySecond;
     link = Optional.of(connect());
   }
 
@@ -156,6 +190,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     positionMicros = portion.positionMicros();
     produced += portion.readings().size();
     portion.checkpoint().ifPresent(checkpoint -> pump = checkpoint);
+    portion.readings().forEach(this::note);
     if (world == Portion.Kind.PRESENT && uplink.isConnected()) {
       outbox.seal();
       uplink.live(outbox.nextBatch());
@@ -172,6 +207,56 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     if (live() && !wasLive && uplink.isConnected()) {
       sensors.tellPresent();
     }
+  }
+
+  /** Keeps what the status and the probation of a profile want to know. */
+  private void note(Reading reading) {
+    lastReadings.take(reading);
+    if (reading.quality() != Quality.BAD) {
+      working.add(reading.device());
+    }
+  }
+
+  /** From now on readings are of this profile's devices. */
+  void use(StationProfile now) {
+    profile = now;
+    store.use(now);
+    working.clear();
+    outbox.seal();
+    firstBatch = outbox.nextBatch();
+    publish(Leaf.STATE, onlineState(), true);
+  }
+
+  /** The profile that runs; from any thread. */
+  StationProfile profile() {
+    return profile;
+  }
+
+  /** What is known of the agent's work under the profile that runs. */
+  Evidence evidence() {
+    long now = clock.nowMicros();
+    return Evidence.of(
+        profile,
+        working,
+        uplink.latestStored() >= firstBatch,
+        uplink
+            .lastAckMicros()
+            .map(at -> Duration.of(Math.max(0, now - at), ChronoUnit.MICROS)));
+  }
+
+  /** Sensors and link work: as far as a version of the agent has to prove. From any thread. */
+  boolean works() {
+    return works;
+  }
+
+  /** Publishes a message of the station; false when there is no connection. */
+  boolean publish(Leaf leaf, byte[] payload, boolean retained) {
+    return uplink.publish(leaf, payload, retained);
+  }
+
+  /** The last reading of each quantity; their times are station times. From any thread. */
+  LastReadings lastReadings() {
+    return lastReadings;
   }
 
   private boolean live() {
@@ -202,7 +287,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     boolean more = entrance.dateHeld();
     if (now - secondMicros >= SECOND_MICROS) {
       secondMicros = now;
-      eachSecond(now);
+      secondPassed(now);
     }
     cutOrMend(!live() || linked.getAsBoolean());
     uplink.send(now);
@@ -210,7 +295,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     return more ? 0 : TICK.toMillis();
   }
 
-  private void eachSecond(long now) {
+  private void secondPassed(long now) {
     boolean changed = store.look().map(entrance::look).orElse(false);
     if (changed) {
       outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, uplink.isConnected());
@@ -218,6 +303,9 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     outbox.settle();
     outbox.expire(entrance.latestMicros());
     tellFigures(now);
+    Evidence known = evidence();
+    works = uplink.isConnected() && known.acknowledged() && known.sensorsWork(profile);
+    eachSecond.run();
     if (outbox.retry(now)) {
       LOG.info("{}: the outbox is on its disk again", settings.profile().id());
     }
@@ -252,7 +340,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
         storage.isPresent() ? card.daysLeft(storage.getAsLong()) : OptionalDouble.empty(),
         real ? OptionalLong.of(entrance.redated()) : OptionalLong.empty(),
         real ? OptionalLong.of(entrance.undatable()) : OptionalLong.empty(),
-        real ? OptionalLong.of(sensorRestarts) : OptionalLong.empty());
+        real ? OptionalLong.of(sensorRestarts.get()) : OptionalLong.empty());
   }
 
   /** How the station knows the time. */
@@ -280,6 +368,10 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
 
   private void report(long now) {
     boolean over = world == Portion.Kind.LAST;
+    if (uplink.isConnected() != progress.connected()) {
+      linkSinceMicros = now;
+    }
+    waitingBytes = outbox.waitingBytes();
     boolean tooLong = outbox.waitingReadings() > HIGH_WATERMARK_READINGS;
     full = !live() && (tooLong || outbox.waitingBytes() > outbox.maxBytes() * HIGH_WATERMARK);
     if (!live() && !full) {
@@ -297,10 +389,39 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
             uplink.lastAckMicros());
   }
 
-  /** Another sensor loop takes the place of one that was given up. */
-  void sensorsReplaced(SensorSide side) {
-    sensorRestarts++;
+  /** Another sensor loop takes the place of the one before. */
+  void hear(SensorSide side) {
     sensors = side;
+  }
+
+  /** A sensor loop failed or hung and is begun anew. */
+  void sensorsRestarted() {
+    sensorRestarts.incrementAndGet();
+  }
+
+  /** Sensor loops that failed or hung since the program's start; from any thread. */
+  long sensorRestarts() {
+    return sensorRestarts.get();
+  }
+
+  /** Station time at the program's start. */
+  long startMicros() {
+    return startMicros;
+  }
+
+  /** Station time since when the link is up, or down; from any thread. */
+  long linkSinceMicros() {
+    return linkSinceMicros;
+  }
+
+  /** Why the link is down; empty while it is up. From any thread. */
+  Optional<String> linkTrouble() {
+    return uplink.trouble();
+  }
+
+  /** Bytes of the outbox in use; from any thread. */
+  long waitingBytes() {
+    return waitingBytes;
   }
 
   /** How far the agent is; from any thread. */
@@ -329,7 +450,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
         new StationState.Online(
             outbox.epoch(),
             StationVerticle.VERSION,
-            profileHash,
+            ProfileWriter.hash(profile),
             entrance.timeline().date(clock.nowMicros()).micros()));
   }
 
@@ -344,7 +465,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
 
   @Override
   public void message(Leaf leaf, byte[] payload) {
-    answers.answer(leaf, payload, entrance.timeline().date(clock.nowMicros()).micros());
+    listener.message(leaf, payload);
   }
 
   @Override

@@ -36,6 +36,8 @@ public final class Uplink implements LinkListener {
   private Session session;
   private UUID epoch;
   private long acknowledged;
+  private long latestStored;
+  private volatile Optional<String> trouble = Optional.empty();
   private Optional<Long> lastAckMicros = Optional.empty();
 
   /** Whose uplink it is; called on the agent's thread unless said otherwise. */
@@ -78,10 +80,12 @@ public final class Uplink implements LinkListener {
 
   @Override
   public void down(String reason) {
+    trouble = Optional.of(reason);
     agent.execute(this::disconnected);
   }
 
   private void connected(Session fresh) {
+    trouble = Optional.empty();
     session = fresh;
     epoch = outbox.epoch();
     plan.up(UplinkPlan.NOTHING_LIVE);
@@ -117,6 +121,7 @@ public final class Uplink implements LinkListener {
       for (Ack.Range range : ack.stored()) {
         acknowledged += outbox.stored(ack.epoch(), range.first(), range.last());
         plan.gone(range.first(), range.last());
+        latestStored = Math.max(latestStored, range.last());
       }
       lastAckMicros = Optional.of(clock.nowMicros());
       owner.acknowledged();
@@ -197,9 +202,19 @@ public final class Uplink implements LinkListener {
     };
   }
 
+  /** Why there is no connection, after a try; from any thread. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
   /** True while there is a connection. */
   public boolean isConnected() {
     return session != null;
+  }
+
+  /** The highest number of a batch that was acknowledged since the program's start, or 0. */
+  public long latestStored() {
+    return latestStored;
   }
 
   /** Readings acknowledged as stored since the program's start. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.edge.control.diagnostics.LogRing;
 import org.yizhan.edge.status.RecentNotes;
 import org.yizhan.edge.status.StationStatus.Note;
 
@@ -15,7 +16,7 @@ class RecentWarningsTest {
   @Test
   void takesWarningsAndErrorsUntilItIsClosed() {
     RecentNotes notes = new RecentNotes();
-    try (RecentWarnings warnings = RecentWarnings.listen(notes, () -> 42)) {
+    try (RecentWarnings warnings = RecentWarnings.listen(notes, new LogRing(), () -> 42)) {
       LOG.warn("chip {} is silent", 7);
       LOG.error("no disk");
       LOG.info("all is well");

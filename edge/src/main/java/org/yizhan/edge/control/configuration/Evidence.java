@@ -35,6 +35,11 @@ public record Evidence(int sensors, boolean acknowledged, Optional<Duration> sin
     return new Evidence(Math.toIntExact(sensors), acknowledged, sinceAck);
   }
 
+  /** True when a sensor has worked, or the profile has none that could. */
+  public boolean sensorsWork(StationProfile profile) {
+    return sensors > 0 || !hasSensors(profile);
+  }
+
   /** True when there is something in the profile that can prove that its sensors work. */
   static boolean hasSensors(StationProfile profile) {
     return profile.devices().stream().anyMatch(Evidence::isSensor);
