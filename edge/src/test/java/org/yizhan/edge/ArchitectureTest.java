@@ -61,6 +61,22 @@ class ArchitectureTest {
   static final ArchRule PAHO_IS_BEHIND_THE_LINK =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.paho..");
 
+  @ArchTest
+  static final ArchRule CONTROL_DECIDES_AND_DOES_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("org.yizhan.edge.control..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.yizhan.link..",
+              "org.yizhan.edge.app..",
+              "org.yizhan.edge.uplink..",
+              "org.yizhan.edge.outbox..",
+              "org.yizhan.edge.guard..",
+              "org.yizhan.edge.hardware..",
+              "org.yizhan.edge.sensor..");
+
   private static ArchRule onlyIn(String room, String... libraries) {
     return noClasses()
         .that()

@@ -143,6 +143,10 @@ class ConfigurationFolderTest {
     ConfigurationFolder after = open();
     StationProfile runs = after.startWith(PROVISIONED, T0);
     assertEquals(ProfileWriter.hash(runs), after.state().running().hash(), "killed at " + killedAt);
+    assertTrue(
+        after.state().reverted().stream()
+            .allMatch(r -> r.reason().orElseThrow().endsWith("no bus")),
+        () -> "killed at " + killedAt + ": " + after.state().reverted());
     StationProfile next = Profiles.wired("next");
     assertEquals(
         List.of(new Order.Run(next)),
