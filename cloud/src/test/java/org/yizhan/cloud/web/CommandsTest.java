@@ -74,10 +74,7 @@ class CommandsTest {
 
   private void settle(String id, CommandResult.Status status, String detail) {
     Commands commands = api.bean(Commands.class);
-    commands.result(
-        station,
-        new CommandResult(UUID.fromString(id), status, detail),
-        now());
+    commands.result(station, new CommandResult(UUID.fromString(id), status, detail), now());
     commands.tick();
   }
 
@@ -208,8 +205,7 @@ class CommandsTest {
     send("crew", "{\"name\":\"host.reboot\"}").requireProblem(403);
 
     assertEquals(
-        List.of(
-            new Audit.Entry(now(), "crew", "send-command", station + " door.unlock")),
+        List.of(new Audit.Entry(now(), "crew", "send-command", station + " door.unlock")),
         api.bean(Audit.class).of(station + " door.unlock"));
     assertEquals(List.of(), api.bean(Audit.class).of(station + " host.reboot"));
   }
