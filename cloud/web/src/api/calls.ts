@@ -1,5 +1,7 @@
 import { call, query } from './client';
 import type {
+  Command,
+  CommandRequest,
   HeatMap,
   Incident,
   IncidentFilter,
@@ -29,6 +31,12 @@ export const fetchLive = (signal?: AbortSignal): Promise<LiveSnapshot> => call(`
 
 export const fetchStation = (station: string, signal?: AbortSignal): Promise<StationDetail> =>
   call(`${BASE}/stations/${id(station)}`, { signal });
+
+export const fetchCommands = (station: string, size: number, signal?: AbortSignal): Promise<Page<Command>> =>
+  call(`${BASE}/stations/${id(station)}/commands${query({ size })}`, { signal });
+
+export const sendCommand = (station: string, command: CommandRequest): Promise<Command> =>
+  call(`${BASE}/stations/${id(station)}/commands`, { method: 'POST', body: command });
 
 export interface ReadingsQuery {
   station: string;

@@ -105,9 +105,43 @@ export interface Device {
   values: Value[];
 }
 
+/** Which profile a station is to run, and what it said of it last; all but the first are null until it has said something. */
+export interface Configuration {
+  desiredRevision: number;
+  reportedRevision: number | null;
+  status: 'applied' | 'rejected' | 'reverted' | null;
+  reason: string | null;
+  at: string | null;
+  inStep: boolean;
+}
+
+export type CommandName = 'identify' | 'door.unlock' | 'diagnostics' | 'agent.restart' | 'host.reboot';
+
+export type CommandStatus = 'waiting' | 'done' | 'refused' | 'failed' | 'expired' | 'unanswered';
+
+export interface Command {
+  id: string;
+  /** Any that the server knows, not only those that this page can send. */
+  name: string;
+  args: Record<string, unknown>;
+  sentAt: string;
+  expiresAt: string;
+  status: CommandStatus;
+  detail: string | null;
+  settledAt: string | null;
+  by: string;
+}
+
+export interface CommandRequest {
+  name: CommandName;
+  args: Record<string, string | number | boolean>;
+  expiresInSeconds: number;
+}
+
 export interface StationDetail {
   summary: StationSummary;
   profile: Record<string, unknown>;
+  config: Configuration;
   hours: Text;
   facilities: Text[];
   devices: Device[];

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { fetchMe, signIn as postSignIn, signOut as postSignOut } from '../api/calls';
 import { ApiError, onUnauthorized } from '../api/client';
-import type { Role, User } from '../api/types';
+import type { CommandName, Role, User } from '../api/types';
 import { liveStore } from '../live/LiveStore';
 
 /** `checking` until the server has said who we are; `unreachable` when it does not answer that question. */
@@ -70,3 +70,14 @@ export function useUser(): User {
 const MAY_ACKNOWLEDGE: readonly Role[] = ['crew', 'operator', 'admin'];
 
 export const mayAcknowledge = (user: User): boolean => MAY_ACKNOWLEDGE.includes(user.role);
+
+/** The server decides; here it is only which buttons are shown. */
+const MAY_SEND: Record<CommandName, readonly Role[]> = {
+  identify: ['crew', 'operator', 'admin'],
+  'door.unlock': ['crew', 'operator', 'admin'],
+  diagnostics: ['crew', 'operator', 'admin'],
+  'agent.restart': ['operator', 'admin'],
+  'host.reboot': ['operator', 'admin'],
+};
+
+export const maySend = (user: User, command: CommandName): boolean => MAY_SEND[command].includes(user.role);

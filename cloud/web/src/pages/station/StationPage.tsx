@@ -10,11 +10,14 @@ import { Loaded } from '../../ui/Loaded';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { outdatedValue } from '../../values/present';
 import { IncidentList } from '../incidents/IncidentList';
+import { CommandsCard } from './CommandsCard';
+import { ConfigurationCard } from './ConfigurationCard';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
 import { StationFacts } from './StationFacts';
 import { StationHead } from './StationHead';
 import '../../ui/page.css';
+import './stationControl.css';
 
 const RELOAD_MS = 15_000;
 const EVENT_RELOAD_MS = 2_000;
@@ -56,6 +59,10 @@ function StationBody({ station }: { station: StationDetail }) {
     <>
       <StationHead station={station} />
       <OpenIncidents station={station.summary.id} />
+      <div className="station-control">
+        <ConfigurationCard config={station.config} />
+        <CommandsCard station={station} />
+      </div>
       <section className="section">
         <h2>{t.station.devices}</h2>
         <Devices devices={station.devices} />

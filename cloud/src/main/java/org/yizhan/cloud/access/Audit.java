@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Who did what, and when: sign-ins, registrations, changes of profiles. Durable on return. */
+/**
+ * Who did what, and when: sign-ins, registrations, changes of profiles, commands. Durable on
+ * return.
+ */
 @Singleton
 public final class Audit {
   /** What is kept of a name or subject; the columns are that long. */
@@ -19,7 +22,9 @@ public final class Audit {
     SIGN_IN("sign-in"),
     REGISTER_STATION("register-station"),
     RENEW_CREDENTIALS("renew-credentials"),
-    CHANGE_PROFILE("change-profile");
+    CHANGE_PROFILE("change-profile"),
+    /** The subject is the station and the command's name. */
+    SEND_COMMAND("send-command");
 
     private final String word;
 

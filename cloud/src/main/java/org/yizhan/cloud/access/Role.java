@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may do; see the table in {@code docs/api.md}. */
+/** What a person may do, each role more than those before it; see {@code docs/api.md}. */
 public enum Role {
   /** Reads everything. */
   MANAGER,
-  /** Also acknowledges and annotates incidents. */
+  /** Also acknowledges and annotates incidents, and sends stations harmless commands. */
   CREW,
-  /** Also acknowledges and annotates incidents. */
+  /** Also sends stations every command. */
   OPERATOR,
   /** Also registers stations and changes profiles. */
   ADMIN;

@@ -28,14 +28,15 @@ import org.yizhan.wire.Topics.Leaf;
 
 /**
  * The cloud's link to the broker: telemetry goes into the inbox for the {@link BatchWriter}, what
- * stations say of themselves goes to its rooms at once, profiles and acknowledgements go out.
+ * stations say of themselves goes to its rooms at once; profiles, commands and acknowledgements go
+ * out.
  */
 @Singleton
 public final class Ingest {
   /** Messages that the broker may have under way to us, unacknowledged: bounds our memory. */
   static final int RECEIVE_MAXIMUM = 1_000;
 
-  /** Acknowledgements and profiles of ours under way to the broker. */
+  /** Acknowledgements, profiles and commands of ours under way to the broker. */
   private static final int SEND_WINDOW = 1_000;
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
@@ -54,6 +55,7 @@ public final class Ingest {
   private final Clock clock;
   private final StationTalk talk;
   private final DesiredProfiles profiles;
+  private final CommandLink commands;
   private final BatchWriter writer;
   private volatile Session session;
   private Link link;
@@ -64,10 +66,12 @@ public final class Ingest {
       List<StoredBatches> batchRooms,
       List<StationLinks> linkRooms,
       SetAside setAside,
+      CommandLink commands,
       IngestMetrics metrics,
       Clock clock) {
     this.registry = registry;
     this.setAside = setAside;
+    this.commands = commands;
     this.metrics = metrics;
     this.clock = clock;
     this.talk = new StationTalk(registry::find, linkRooms, setAside);
@@ -185,6 +189,7 @@ public final class Ingest {
       }
       profiles.add(registry.all());
       profiles.use(connected);
+      commands.use(connected);
     }
 
     @Override
@@ -201,6 +206,7 @@ public final class Ingest {
       boolean lost = session != null;
       session = null;
       profiles.use(null);
+      commands.use(null);
       if (lost) {
         talk.brokerLink(false, clock.instant());
       }

@@ -28,6 +28,7 @@ import org.yizhan.cloud.access.Audit;
 import org.yizhan.cloud.alert.IncidentFilter;
 import org.yizhan.cloud.alert.Incidents;
 import org.yizhan.cloud.broker.Broker;
+import org.yizhan.cloud.configuration.ReportedConfigs;
 import org.yizhan.cloud.live.LiveBoard;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
@@ -52,6 +53,7 @@ final class StationController {
   private final Board board;
   private final LiveBoard live;
   private final Incidents incidents;
+  private final ReportedConfigs configs;
   private final Broker broker;
   private final Audit audit;
 
@@ -60,12 +62,14 @@ final class StationController {
       Board board,
       LiveBoard live,
       Incidents incidents,
+      ReportedConfigs configs,
       Broker broker,
       Audit audit) {
     this.registry = registry;
     this.board = board;
     this.live = live;
     this.incidents = incidents;
+    this.configs = configs;
     this.broker = broker;
     this.audit = audit;
   }
@@ -111,13 +115,14 @@ final class StationController {
     return new PageShape<>(rows, from, bounded, all.size());
   }
 
-  /** One station with its devices. */
+  /** One station with its devices and its configuration. */
   @Get("/{id}")
   StationDetail detail(String id) {
     Instant now = board.now();
-    StationProfile profile = registry.find(id).map(Station::profile).orElseThrow(() -> unknown(id));
+    Station station = registry.find(id).orElseThrow(() -> unknown(id));
     StationShape row = board.row(id, now).orElseThrow(() -> unknown(id));
-    return StationDetail.of(row, profile, live.devices(id, now), faulty(id));
+    return StationDetail.of(
+        row, station.profile(), configs.of(station), live.devices(id, now), faulty(id));
   }
 
   private Set<String> faulty(String id) {

@@ -221,6 +221,25 @@ final class DemoIT {
     assertEquals(List.of(), outside, "the page reached outside the machine");
   }
 
+  @Test
+  @Order(5)
+  void aCrewBeforeAStationSendsItACommandFromAPhone() {
+    Page page = open(390, 844, "zh-CN", "crew");
+    page.navigate(base() + "stations/demo-001");
+    assertThat(page.getByTestId("configuration")).hasAttribute("data-state", "inStep");
+    assertThat(page.getByTestId("command-door.unlock").first()).isVisible();
+    assertThat(page.getByTestId("command-host.reboot")).hasCount(0);
+    page.getByTestId("command-identify").click();
+    assertThat(page.getByTestId("command").first())
+        .hasAttribute(
+            "data-state",
+            "done",
+            new LocatorAssertions.HasAttributeOptions().setTimeout(SOON_MILLIS));
+    assertTrue(
+        (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
+        "the page is wider than the phone");
+  }
+
   private Page open(int width, int height, String locale, String username) {
     if (playwright == null) {
       playwright =

@@ -107,6 +107,7 @@ class IngestTest {
             List.of(this::stored),
             List.of(new Talk()),
             setAside,
+            new CommandLink(),
             metrics,
             Clock.systemUTC());
     FOREIGN.set(new ForeignPublishes(setAside));

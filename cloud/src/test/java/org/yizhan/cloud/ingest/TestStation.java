@@ -32,15 +32,16 @@ import org.yizhan.wire.WireException;
 import org.yizhan.wire.WireSchema;
 
 /** A station's end of the wire: sends what it is told and remembers what was acknowledged. */
-final class TestStation implements AutoCloseable {
-  final UUID epoch = UUID.randomUUID();
-  final List<Inbound> received = new CopyOnWriteArrayList<>();
+public final class TestStation implements AutoCloseable {
+  public final UUID epoch = UUID.randomUUID();
+  public final List<Inbound> received = new CopyOnWriteArrayList<>();
   private final String id;
   private final Link link;
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicReference<Session> session = new AtomicReference<>();
 
-  TestStation(URI broker, String id, String password) {
+  /** Connects, again and again. */
+  public TestStation(URI broker, String id, String password) {
     this.id = id;
     link =
         Link.start(
@@ -59,12 +60,12 @@ final class TestStation implements AutoCloseable {
             new Random(1));
   }
 
-  TestStation connected() {
+  public TestStation connected() {
     await().until(() -> session.get() != null);
     return this;
   }
 
-  boolean online() {
+  public boolean online() {
     return session.get() != null;
   }
 
@@ -85,7 +86,8 @@ final class TestStation implements AutoCloseable {
         refused -> {});
   }
 
-  void send(String topic, byte[] payload, Consumer<LinkException> done) throws LinkException {
+  public void send(String topic, byte[] payload, Consumer<LinkException> done)
+      throws LinkException {
     session.get().publish(topic, payload, false, done);
   }
 

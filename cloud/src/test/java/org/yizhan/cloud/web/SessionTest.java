@@ -137,6 +137,7 @@ class SessionTest {
         "/api/v1/live/stream",
         "/api/v1/stations",
         "/api/v1/stations/demo-001",
+        "/api/v1/stations/demo-001/commands",
         "/api/v1/readings",
         "/api/v1/incidents",
         "/api/v1/rules",
@@ -159,6 +160,7 @@ class SessionTest {
     "POST, /api/v1/stations, operator",
     "PUT, /api/v1/stations/demo-001/profile, operator",
     "POST, /api/v1/stations/demo-001/credentials, operator",
+    "POST, /api/v1/stations/demo-001/commands, manager",
     "POST, /api/v1/incidents/0b0e0000-0000-0000-0000-000000000000/ack, manager",
     "POST, /api/v1/incidents/0b0e0000-0000-0000-0000-000000000000/note, manager"
   })

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.Text;
+import org.yizhan.cloud.configuration.Configuration;
 import org.yizhan.cloud.live.LiveDevice;
 import org.yizhan.cloud.live.LiveValue;
 import org.yizhan.profile.Device;
@@ -22,6 +23,7 @@ import org.yizhan.profile.StationProfile;
 public record StationDetail(
     StationShape summary,
     Map<String, Object> profile,
+    ConfigurationShape config,
     Text hours,
     List<Text> facilities,
     List<DeviceShape> devices) {
@@ -46,10 +48,15 @@ public record StationDetail(
    * @param faulty ids of the devices that have an open incident
    */
   public static StationDetail of(
-      StationShape summary, StationProfile profile, List<LiveDevice> live, Set<String> faulty) {
+      StationShape summary,
+      StationProfile profile,
+      Configuration configuration,
+      List<LiveDevice> live,
+      Set<String> faulty) {
     return new StationDetail(
         summary,
         tree(profile),
+        ConfigurationShape.of(configuration),
         HoursText.of(profile.hours()),
         profile.facilities().stream().map(Facility::label).toList(),
         live.stream().map(d -> device(profile, d, faulty.contains(d.id()))).toList());

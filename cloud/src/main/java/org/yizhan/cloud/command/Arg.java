@@ -1,0 +1,89 @@
+package org.yizhan.cloud.command;
+
+import java.util.List;
+import java.util.Optional;
+import org.yizhan.profile.Device;
+import org.yizhan.profile.StationProfile;
+
+/** An argument that a command must have, and what it must be like. */
+sealed interface Arg {
+  /** Its name in {@code args}. */
+  String name();
+
+  /** What is wrong with a value that is there; empty when nothing is. */
+  Optional<String> fault(Object value, StationProfile profile);
+
+  /** What to write instead. */
+  String mend(StationProfile profile);
+
+  /** The id of one of the station's devices, of one of these classes. */
+  record DeviceOf(String name, List<String> classes) implements Arg {
+    @Override
+    public Optional<String> fault(Object value, StationProfile profile) {
+      if (!(value instanceof String id)) {
+        return Optional.of("must be a device's id, found " + value);
+      }
+      Optional<Device> device = profile.device(id);
+      if (device.isEmpty()) {
+        return Optional.of("the station has no device \"" + id + "\"");
+      }
+      String found = device.get().deviceClass();
+      return classes.contains(found)
+          ? Optional.empty()
+          : Optional.of("device \"" + id + "\" is of class " + found);
+    }
+
+    @Override
+    public String mend(StationProfile profile) {
+      List<String> fit =
+          profile.devices().stream()
+              .filter(device -> classes.contains(device.deviceClass()))
+              .map(Device::id)
+              .toList();
+      return fit.isEmpty()
+          ? "this station has no device of class " + String.join(" or ", classes)
+          : "write one of: " + String.join(", ", fit);
+    }
+  }
+
+  /** A whole number, both bounds included. */
+  record Whole(String name, int min, int max) implements Arg {
+    @Override
+    public Optional<String> fault(Object value, StationProfile profile) {
+      boolean fits = value instanceof Integer number && number >= min && number <= max;
+      return fits ? Optional.empty() : Optional.of("is " + value);
+    }
+
+    @Override
+    public String mend(StationProfile profile) {
+      return "write a whole number from " + min + " to " + max;
+    }
+  }
+
+  /** True or false. */
+  record Truth(String name) implements Arg {
+    @Override
+    public Optional<String> fault(Object value, StationProfile profile) {
+      return value instanceof Boolean ? Optional.empty() : Optional.of("is " + value);
+    }
+
+    @Override
+    public String mend(StationProfile profile) {
+      return "write true or false";
+    }
+  }
+
+  /** A name of something that only the station knows. */
+  record Name(String name, int maxLength) implements Arg {
+    @Override
+    public Optional<String> fault(Object value, StationProfile profile) {
+      boolean fits = value instanceof String text && !text.isBlank() && text.length() <= maxLength;
+      return fits ? Optional.empty() : Optional.of("must be a name, found " + value);
+    }
+
+    @Override
+    public String mend(StationProfile profile) {
+      return "write a name of at most " + maxLength + " characters";
+    }
+  }
+}
