@@ -12,10 +12,10 @@ import org.yizhan.edge.outbox.Outbox.Safety;
 /** One SQLite file that this program has to itself, and how safe its commits are. */
 final class Database implements AutoCloseable {
   /** Small pages: a commit writes whole ones, and each row leaves part of one unused. */
-  private static final int PAGE_BYTES = 1024;
+  private static final int PAGE_BYTES = 512;
 
   /** SQLite takes its log over into the file, and waits for the medium, after so many pages. */
-  private static final int LOG_PAGES = 1000;
+  private static final int LOG_PAGES = 2000;
 
   /** A longer log, which only a long transaction makes, is cut to this. */
   private static final int LOG_BYTES = 2_000_000;

@@ -23,6 +23,7 @@ import org.yizhan.wire.Reading;
 final class Losses {
   private final Map<Key, Loss> known = new HashMap<>();
   private final Map<Key, Span> untold = new LinkedHashMap<>();
+  private final Map<Key, Reading> again = new LinkedHashMap<>();
 
   private record Key(int origin, String device) {}
 
@@ -44,14 +45,19 @@ final class Losses {
     return known.getOrDefault(key, new Loss(key.origin(), key.device(), 0, Loss.NEVER));
   }
 
-  /** These readings of that origin are given up. What told of earlier losses is not counted. */
+  /**
+   * These readings of that origin are given up. What told of earlier losses is not counted, but the
+   * last that a device told is told again: a total that nobody hears of would be lost itself.
+   */
   void lost(int origin, List<Reading> readings) {
     for (Reading reading : readings) {
+      Key key = new Key(origin, reading.device());
+      long micros = reading.timeMicros();
       if (!reading.quantity().equals(Catalog.EVICTED)) {
-        long micros = reading.timeMicros();
         untold.compute(
-            new Key(origin, reading.device()),
-            (key, span) -> span == null ? new Span(1, micros, micros) : span.with(micros));
+            key, (k, span) -> span == null ? new Span(1, micros, micros) : span.with(micros));
+      } else if (micros == of(key).toldMicros()) {
+        again.put(key, reading);
       }
     }
   }
@@ -78,7 +84,12 @@ final class Losses {
       ofOrigin.add(
           Reading.good(key.device(), Catalog.EVICTED, last, (double) (total + span.count())));
     }
+    again.keySet().removeAll(untold.keySet());
+    again.forEach(
+        (key, reading) ->
+            told.computeIfAbsent(key.origin(), origin -> new ArrayList<>()).add(reading));
     untold.clear();
+    again.clear();
     return told;
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -18,6 +19,21 @@ final class Tables {
   /** Numbers below the station's {@code reserved} may have been used, whatever the file shows. */
   static final int RESERVE = 1024;
 
+  private static final List<String> TABLES =
+      List.of(
+          "CREATE TABLE station (one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL,"
+              + " boot TEXT NOT NULL, next INTEGER NOT NULL, reserved INTEGER NOT NULL,"
+              + " crc INTEGER NOT NULL)",
+          "CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL,"
+              + " crc INTEGER NOT NULL)",
+          "CREATE TABLE boot (origin INTEGER PRIMARY KEY, boot TEXT NOT NULL)",
+          "CREATE TABLE loss (origin INTEGER NOT NULL, device TEXT NOT NULL,"
+              + " total INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (origin, device))"
+              + " WITHOUT ROWID",
+          "CREATE TABLE block (key INTEGER PRIMARY KEY, origin INTEGER NOT NULL,"
+              + " readings INTEGER NOT NULL, first INTEGER NOT NULL, span INTEGER NOT NULL,"
+              + " block BLOB NOT NULL)");
+
   private Tables() {}
 
   static void prepare(Database database, String bootId) throws SQLException {
@@ -26,6 +42,7 @@ final class Tables {
       throw Damage.of("it is of format " + format + ", this agent knows " + FORMAT);
     }
     if (format == FORMAT) {
+      requireTables(database);
       return;
     }
     if (FirstFormat.is(database)) {
@@ -41,21 +58,27 @@ final class Tables {
   }
 
   private static void create(Database database) throws SQLException {
-    database.execute(
-        "CREATE TABLE station (one INTEGER PRIMARY KEY CHECK (one = 1), epoch TEXT NOT NULL,"
-            + " boot TEXT NOT NULL, next INTEGER NOT NULL, reserved INTEGER NOT NULL,"
-            + " crc INTEGER NOT NULL)");
-    database.execute(
-        "CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL,"
-            + " crc INTEGER NOT NULL)");
-    database.execute("CREATE TABLE boot (origin INTEGER PRIMARY KEY, boot TEXT NOT NULL)");
-    database.execute(
-        "CREATE TABLE loss (origin INTEGER NOT NULL, device TEXT NOT NULL, total INTEGER NOT NULL,"
-            + " told INTEGER NOT NULL, PRIMARY KEY (origin, device)) WITHOUT ROWID");
-    database.execute(
-        "CREATE TABLE block (key INTEGER PRIMARY KEY, origin INTEGER NOT NULL,"
-            + " readings INTEGER NOT NULL, first INTEGER NOT NULL, span INTEGER NOT NULL,"
-            + " block BLOB NOT NULL)");
+    for (String table : TABLES) {
+      database.execute(table);
+    }
+  }
+
+  /** A byte that changed in a table's definition would show rows as other than they are. */
+  private static void requireTables(Database database) throws SQLException {
+    try (PreparedStatement select =
+            database.prepare("SELECT sql FROM sqlite_master WHERE type = 'table'");
+        ResultSet row = select.executeQuery()) {
+      int found = 0;
+      while (row.next()) {
+        found++;
+        if (!TABLES.contains(row.getString(1))) {
+          throw Damage.of("a table is not the outbox's: " + row.getString(1));
+        }
+      }
+      if (found != TABLES.size()) {
+        throw Damage.of(found + " tables, expected " + TABLES.size());
+      }
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ public final class StationLoad {
   public static final int READINGS_A_SECOND = 12;
 
   private static final long SECOND_MICROS = 1_000_000;
+  private static final int MINUTE_SECONDS = 60;
   private static final int JITTER_MICROS = 1000;
   private static final int CHARGERS = 4;
 
@@ -43,6 +44,20 @@ public final class StationLoad {
   public static Priority priority(Reading reading) {
     String deviceClass = reading.device().substring(0, reading.device().indexOf('-'));
     return Catalog.require(deviceClass, reading.quantity()).priority();
+  }
+
+  /** True for a reading that an agent stores and sends at once. */
+  public static boolean urgent(Reading reading) {
+    return priority(reading).compareTo(Priority.EVENT) >= 0;
+  }
+
+  /** The readings of the minute that begins at {@code startMicros}. */
+  public List<Reading> minute(long startMicros) {
+    List<Reading> minute = new ArrayList<>();
+    for (int i = 0; i < MINUTE_SECONDS; i++) {
+      minute.addAll(next(startMicros + i * SECOND_MICROS));
+    }
+    return minute;
   }
 
   /** The readings of the second that begins at {@code startMicros}. */
