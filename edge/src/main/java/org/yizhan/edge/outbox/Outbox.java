@@ -18,7 +18,8 @@ import org.yizhan.wire.Reading;
  *
  * <p>An append writes readings and, when it is given, the checkpoint that they lead to in one
  * transaction: after a crash the agent stands exactly behind the last readings that will be sent.
- * Readings gather until they are <i>sealed</i> into numbered batches, each of one priority; from
+ * Readings gather until they are <i>sealed</i> into numbered batches, each of one priority unless
+ * they are sealed at once; from
  * then on the number names them for ever. Batches leave when the cloud has stored them. When a
  * bound is reached, the least important and oldest readings are given up, and readings of {@code
  * evicted} tell how many.

@@ -86,11 +86,12 @@ final class Stock implements AutoCloseable {
 
   void append(List<Reading> readings, Optional<String> checkpoint, Safety safety, boolean seal)
       throws SQLException {
-    Map<Priority, List<Reading>> fresh = byPriority(readings);
     store.begin(safety);
-    gather(fresh, Slot.DATED, seal);
     if (seal) {
       shelves.sealAll(Slot.DATED);
+      together(readings);
+    } else {
+      gather(byPriority(readings), Slot.DATED);
     }
     put(checkpoint);
     finish();
@@ -101,7 +102,7 @@ final class Stock implements AutoCloseable {
     Map<Priority, List<Reading>> fresh = byPriority(readings);
     store.begin(safety);
     if (!fresh.isEmpty()) {
-      gather(fresh, shelves.origin(boot), false);
+      gather(fresh, shelves.origin(boot));
     }
     put(checkpoint);
     finish();
@@ -117,10 +118,20 @@ final class Stock implements AutoCloseable {
     return byPriority;
   }
 
-  private void gather(Map<Priority, List<Reading>> fresh, int origin, boolean seal)
-      throws SQLException {
+  private void gather(Map<Priority, List<Reading>> fresh, int origin) throws SQLException {
     for (Map.Entry<Priority, List<Reading>> entry : fresh.entrySet()) {
-      shelves.gather(entry.getKey(), origin, entry.getValue(), seal);
+      shelves.gather(entry.getKey(), origin, entry.getValue(), false);
+    }
+  }
+
+  /**
+   * What goes out at once goes together, so that the cloud sees one moment as a whole: in batches
+   * of the highest priority of them.
+   */
+  private void together(List<Reading> readings) throws SQLException {
+    Optional<Priority> highest = readings.stream().map(priorities).max(Priority::compareTo);
+    if (highest.isPresent()) {
+      shelves.gather(highest.get(), Slot.DATED, readings, true);
     }
   }
 
