@@ -42,6 +42,11 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
   /** Ordinary readings wait at most so long for others to share a batch with. */
   static final Duration BATCH_INTERVAL = Duration.ofSeconds(1);
 
+  /**
+   * Acknowledged batches are deleted with the next readings, or alone when none came for so long.
+   */
+  private static final Duration SETTLE_AFTER = BATCH_INTERVAL.multipliedBy(2);
+
   /** A batch is closed at this size, so that one moment's readings still fit in. */
   private static final int BATCH_READINGS = WireLimits.MAX_READINGS - 50;
 
@@ -168,7 +173,9 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
       flush(now);
     }
     cutOrMend();
-    outbox.settle();
+    if (now - batchMicros >= SETTLE_AFTER.toNanos() / 1000) {
+      outbox.settle();
+    }
     outbox.retry(now);
     uplink.send(now);
     report(now);
