@@ -8,7 +8,7 @@ import org.yizhan.wire.Reading;
  * Readings that go in one message, for ever.
  *
  * @param number from 1 within the outbox's epoch
- * @param priority the highest of them
+ * @param priority the highest of theirs
  */
 public record Batch(long number, Priority priority, List<Reading> readings) {
   public Batch {

@@ -22,6 +22,7 @@ import org.yizhan.wire.Reading;
  */
 final class Losses {
   private final Map<Key, Loss> known = new HashMap<>();
+  private Map<Key, Loss> committed;
   private final Map<Key, Span> untold = new LinkedHashMap<>();
   private final Map<Key, Reading> again = new LinkedHashMap<>();
 
@@ -35,6 +36,19 @@ final class Losses {
 
   Losses(Collection<Loss> losses) {
     losses.forEach(this::know);
+    committed = Map.copyOf(known);
+  }
+
+  /** The store has committed: what is counted now stays counted if it fails later. */
+  void commit() {
+    if (!committed.equals(known)) {
+      committed = Map.copyOf(known);
+    }
+  }
+
+  /** Another outbox's beginning: what this one counted up to its last commit. */
+  Losses beginning() {
+    return new Losses(new Losses(committed.values()).byDevice().values());
   }
 
   private void know(Loss loss) {

@@ -18,11 +18,10 @@ import org.yizhan.wire.Reading;
  *
  * <p>An append writes readings and, when it is given, the checkpoint that they lead to in one
  * transaction: after a crash the agent stands exactly behind the last readings that will be sent.
- * Readings gather until they are <i>sealed</i> into numbered batches, each of one priority unless
- * they are sealed at once; from
- * then on the number names them for ever. Batches leave when the cloud has stored them. When a
- * bound is reached, the least important and oldest readings are given up, and readings of {@code
- * evicted} tell how many.
+ * Readings gather by priority until they are <i>sealed</i> into numbered batches; from then on the
+ * number names them for ever. Batches leave when the cloud has stored them. When a bound is
+ * reached, the least important and oldest readings are given up, and readings of {@code evicted}
+ * tell how many.
  *
  * <p>When the file cannot be used, the outbox goes on in memory under an epoch of its own, with a
  * smaller bound, until {@link #retry} finds the file usable again; then all goes into the file.
@@ -117,7 +116,7 @@ public final class Outbox implements AutoCloseable {
     try {
       Stock memory = new Stock(new MemoryStore(), limits.memoryBytes(), priorities);
       if (failed.isPresent()) {
-        seed = new Losses(failed.get().losses().byDevice().values());
+        seed = failed.get().losses().beginning();
         memory.beginWith(seed);
       }
       stock = memory;
@@ -220,8 +219,9 @@ public final class Outbox implements AutoCloseable {
    * Stores readings in one transaction.
    *
    * @param newCheckpoint what they lead to; an empty one leaves the one before
-   * @param sealNow makes numbered batches of these and all that gathered before; otherwise that
-   *     happens when there are enough of one priority
+   * @param sealNow makes numbered batches at once, first of all that gathered before, then of
+   *     these, together and in their order, with the highest of their priorities; otherwise they
+   *     gather with others of their own priority until there are enough
    */
   public void append(
       List<Reading> readings, Optional<String> newCheckpoint, Safety safety, boolean sealNow) {

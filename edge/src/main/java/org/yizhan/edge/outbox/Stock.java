@@ -1,5 +1,7 @@
 package org.yizhan.edge.outbox;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,6 +51,7 @@ final class Stock implements AutoCloseable {
 
   private void commit() throws SQLException {
     store.commit();
+    shelves.losses().commit();
     unsettled = 0;
   }
 
@@ -86,15 +89,36 @@ final class Stock implements AutoCloseable {
 
   void append(List<Reading> readings, Optional<String> checkpoint, Safety safety, boolean seal)
       throws SQLException {
-    store.begin(safety);
     if (seal) {
-      shelves.sealAll(Slot.DATED);
-      together(readings);
-    } else {
-      gather(byPriority(readings), Slot.DATED);
+      appendSealed(cut(readings), checkpoint, safety);
+      return;
+    }
+    Map<Priority, List<Reading>> fresh = byPriority(readings);
+    store.begin(safety);
+    gather(fresh, Slot.DATED);
+    put(checkpoint);
+    finish();
+  }
+
+  private void appendSealed(List<Part> parts, Optional<String> checkpoint, Safety safety)
+      throws SQLException {
+    store.begin(safety);
+    shelves.sealAll(Slot.DATED);
+    for (Part part : parts) {
+      shelves.putBatches(part.priority(), part.readings());
     }
     put(checkpoint);
     finish();
+  }
+
+  /** Readings for one batch, and the highest priority of them. */
+  private record Part(Priority priority, List<Reading> readings) {}
+
+  private List<Part> cut(List<Reading> readings) {
+    return BatchCutter.cut(readings).stream()
+        .map(
+            part -> new Part(part.stream().map(priorities).max(naturalOrder()).orElseThrow(), part))
+        .toList();
   }
 
   void hold(List<Reading> readings, String boot, Optional<String> checkpoint, Safety safety)
@@ -121,17 +145,6 @@ final class Stock implements AutoCloseable {
   private void gather(Map<Priority, List<Reading>> fresh, int origin) throws SQLException {
     for (Map.Entry<Priority, List<Reading>> entry : fresh.entrySet()) {
       shelves.gather(entry.getKey(), origin, entry.getValue(), false);
-    }
-  }
-
-  /**
-   * What goes out at once goes together, so that the cloud sees one moment as a whole: in batches
-   * of the highest priority of them.
-   */
-  private void together(List<Reading> readings) throws SQLException {
-    Optional<Priority> highest = readings.stream().map(priorities).max(Priority::compareTo);
-    if (highest.isPresent()) {
-      shelves.gather(highest.get(), Slot.DATED, readings, true);
     }
   }
 

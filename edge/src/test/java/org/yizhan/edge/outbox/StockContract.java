@@ -102,13 +102,15 @@ abstract class StockContract {
   }
 
   @Test
-  void sealingAtOnceTakesAlongWhatGatheredInItsOrder() throws SQLException {
+  void sealingAtOnceGivesWhatGatheredAndThenThePresentInOneBatch() throws SQLException {
     append(climate(NOON, 5), false);
-    append(climate(NOON + 5 * SECOND, 2), true);
-    assertEquals(climate(NOON, 7), stock.batch(1).orElseThrow().readings());
+    List<Reading> present = all(climate(NOON + 5 * SECOND, 2), aed(NOON, 1), host(NOON, 1));
+    append(present, true);
+    assertEquals(climate(NOON, 5), stock.batch(1).orElseThrow().readings());
+    assertEquals(new Batch(2, Priority.SAFETY, present), stock.batch(2).orElseThrow());
     append(List.of(), true);
-    assertEquals(List.of(1L), numbers());
-    assertEquals(2, stock.nextBatch());
+    assertEquals(List.of(1L, 2L), numbers());
+    assertEquals(3, stock.nextBatch());
   }
 
   @Test
@@ -149,7 +151,8 @@ abstract class StockContract {
   @Test
   void givesUpTheLeastImportantAndOldestFirstAndTellsIt() throws SQLException {
     use(60_000);
-    append(all(aed(NOON, 200), door(NOON, 200)), true);
+    append(aed(NOON, 200), true);
+    append(door(NOON, 200), true);
     append(host(NOON, 200), true);
     long firstClimate = stock.nextBatch();
     for (int i = 0; i < 30; i++) {
