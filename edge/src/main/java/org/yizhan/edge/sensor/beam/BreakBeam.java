@@ -23,6 +23,9 @@ import org.yizhan.wire.Quality;
  * uncertain.
  */
 public final class BreakBeam implements Sensor {
+  /** Most crossings kept between two looks; of more, only their number is told. */
+  static final int MAX_CROSSINGS = 256;
+
   private final String device;
   private final String wired;
   private final BeamLine a;
@@ -150,8 +153,11 @@ public final class BreakBeam implements Sensor {
     }
     boolean in = step.crossing() == BeamDecoder.Crossing.IN;
     balance = balance.crossed(in, atMicros);
-    crossings.add(
-        in ? count("in_total", atMicros, ++inTotal) : count("out_total", atMicros, ++outTotal));
+    Observation crossing =
+        in ? count("in_total", atMicros, ++inTotal) : count("out_total", atMicros, ++outTotal);
+    if (crossings.size() < MAX_CROSSINGS) {
+      crossings.add(crossing);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yizhan.edge.hardware.pi;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,7 +17,9 @@ import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
 import com.pi4j.plugin.mock.provider.i2c.MockI2CProvider;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +134,14 @@ class GpioTest {
         assertThrows(HardwareMissingException.class, () -> hardware().inputLine(17));
     assertTrue(missing.getMessage().startsWith("GPIO line 17 cannot be opened ("));
     assertTrue(missing.getMessage().contains("gpioinfo"));
+  }
+
+  @Test
+  void chipsOfOneAddressOnTwoBusesAreTwo() throws IOException {
+    Hardware hardware = hardware();
+    hardware.i2c(1, 0x44).write((byte) 1);
+    hardware.i2c(0, 0x44).write((byte) 2);
+    assertArrayEquals(new byte[] {2}, hardware.i2c(0, 0x44).ask(new byte[0], Duration.ZERO, 1));
   }
 
   @Test

@@ -163,6 +163,20 @@ class BreakBeamTest {
     assertTrue(beam.trouble().isEmpty(), beam.trouble().toString());
   }
 
+  @Test
+  void anAgentThatHangsForADayKeepsTheCountAndNotEveryCrossing() {
+    look(beam, 0);
+    for (int i = 1; i <= 1000; i++) {
+      bench.set(i, "a", 1);
+      bench.set(i + 0.1, "b", 1);
+      bench.set(i + 0.2, "a", 0);
+      bench.set(i + 0.3, "b", 0);
+    }
+    List<Observation> found = beam.poll(micros(2000));
+    assertEquals(BreakBeam.MAX_CROSSINGS + 2, found.size());
+    assertEquals("in_total=1000 out_total=0", look(beam, 2001));
+  }
+
   /** An agent of version 1.0 remembered neither balance nor how long a beam was broken. */
   @Test
   void takesUpWhatVersion10Remembered() {
