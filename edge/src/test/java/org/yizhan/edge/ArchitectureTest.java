@@ -24,7 +24,7 @@ class ArchitectureTest {
   static final ArchRule SENSORS_DO_NOT_KNOW_EACH_OTHER =
       slices()
           .matching(
-              "org.yizhan.edge.sensor.(door|beam|presence|charger|appliance|aed|climate|host)..")
+              "org.yizhan.edge.sensor.(door|beam|presence|charger|appliance|aed|climate|smoke|leak|power|relay|host)..")
           .should()
           .notDependOnEachOther();
 

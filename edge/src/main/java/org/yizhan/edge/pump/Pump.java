@@ -125,7 +125,8 @@ public final class Pump {
    * Goes on from a checkpoint; the world must stand just after its position. A sensor that the
    * checkpoint does not know is looked at first of all.
    *
-   * @param lookNow look at everything at once, for a world that did not stand still meanwhile
+   * @param lookNow look at everything at once, for a world that did not stand still meanwhile; the
+   *     sensors are told that nobody watched it
    */
   public void restore(Map<String, Object> checkpoint, boolean lookNow) {
     positionMicros = position(checkpoint);
@@ -135,6 +136,9 @@ public final class Pump {
       boolean known = sensors.get(slot.key) instanceof Map<?, ?>;
       if (sensors.get(slot.key) instanceof Map<?, ?> snapshot && !snapshot.isEmpty()) {
         slot.sensor.restore(named(snapshot));
+      }
+      if (lookNow) {
+        slot.sensor.unwatched();
       }
       slot.dueMicros = known && !lookNow ? due(slot, positionMicros) : positionMicros + 1;
     }

@@ -43,4 +43,13 @@ public interface Sensor {
   default void restore(Map<String, Object> snapshot) {
     // Most sensors remember nothing.
   }
+
+  /**
+   * The world has gone on unseen since the last look: the agent was off, or this driver was. Said
+   * after {@link #restore} and before the next look, so that nothing is concluded from a time that
+   * nobody watched. A simulated world stands still meanwhile, and then this is not said.
+   */
+  default void unwatched() {
+    // Most sensors only tell what they see.
+  }
 }

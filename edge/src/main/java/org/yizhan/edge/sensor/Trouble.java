@@ -1,6 +1,7 @@
 package org.yizhan.edge.sensor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,15 @@ public final class Trouble {
   public void over(long nowMicros) {
     reason = NONE;
     log(nowMicros);
+  }
+
+  /** The look at {@code nowMicros} found all of {@code wrong}, perhaps nothing. */
+  public void now(List<String> wrong, long nowMicros) {
+    if (wrong.isEmpty()) {
+      over(nowMicros);
+    } else {
+      found(String.join("; ", wrong), nowMicros);
+    }
   }
 
   /** What is wrong now; empty while all is well. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.yizhan.edge.Stations.SECOND;
 import static org.yizhan.edge.Stations.T0;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,7 @@ class SensorsTest {
 
   @Test
   void theReadyLightMayBlinkForFifteenSeconds() {
-    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), hardware);
+    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), Duration.ofSeconds(15), hardware);
     assertEquals(1, value(aed, 0, "ready_light"));
     set(10, "aed-1", "ready_light", 0);
     assertEquals(1, value(aed, 24.999, "ready_light"));
@@ -161,7 +162,7 @@ class SensorsTest {
   @Test
   void anAedThatNeverShoneIsNotKnownBeforeTheWindowIsOver() {
     set(0, "aed-1", "ready_light", 0);
-    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), hardware);
+    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), Duration.ofSeconds(15), hardware);
     assertEquals("present=1.000 cabinet_open=0.000 temperature_c=bad", look(aed, 0));
     assertEquals(0, value(aed, 15, "ready_light"));
   }

@@ -15,10 +15,11 @@ import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
 
 /**
- * The hardware of one station as its profile wires it, moved by trace events. At rest doors are
- * shut and locked, beams are whole, the AED is in its shut cabinet with its light on, chargers and
- * appliances take no power, and relays that the agent drives are off; radar, climate chips and the
- * host say nothing before the trace does.
+ * The hardware of one station as its profile wires it, moved by trace events and by the outputs
+ * that the agent sets. At rest doors are shut, and locked unless an output locks them, beams are
+ * whole, the AED is in its shut cabinet with its light on, mains is there, nothing smokes or leaks,
+ * and chargers and appliances take no power; relays that the agent drives are off; radars,
+ * thermometers, the battery and the host say nothing before the trace does.
  */
 public final class SimulatedHardware implements Hardware {
   /** What runs before the trace gives another voltage. */
@@ -35,7 +36,6 @@ public final class SimulatedHardware implements Hardware {
   private final SimulatedHost host = new SimulatedHost();
   private final TraceWords words;
   private boolean linked = true;
-  private long nowMicros;
 
   public SimulatedHardware(StationProfile profile) {
     words = new TraceWords(profile);
@@ -60,13 +60,7 @@ public final class SimulatedHardware implements Hardware {
               + ": "
               + words.problem(event.device(), event.quantity()).orElse("it cannot be expressed"));
     }
-    reach(event.atMicros());
     part.set(event.quantity(), event.value(), event.atMicros());
-  }
-
-  /** All events up to that moment have happened; what outputs move from now on moves then. */
-  void reach(long momentMicros) {
-    nowMicros = momentMicros;
   }
 
   /** False while the trace has cut the station's uplink. */
@@ -120,8 +114,9 @@ public final class SimulatedHardware implements Hardware {
     switch (wiring.driver()) {
       case REED -> {
         line(device, "open", wiring, "open_line", true, false);
-        line(device, "locked", wiring, "locked_line", false, true);
+        moved(device, "locked", TraceWords.BOLT_STUCK, wiring, "locked_line", "lock_output");
         line(device, "tamper", wiring, "tamper_line", true, false);
+        line(device, "exit", wiring, "exit_line", true, false);
       }
       case BREAK_BEAM -> {
         line(device, "a", wiring, "a_line", false, false);
@@ -132,6 +127,7 @@ public final class SimulatedHardware implements Hardware {
       case INA226, INA219, INA3221, PZEM004T -> metered(device, wiring);
       case AED_CABINET -> {
         if (wiring.has("bus") && wiring.has("address")) {
+          // The words of the lines are connected to them below.
           connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
         }
         line(device, "cabinet_open", wiring, "cabinet_line", true, false);
@@ -144,8 +140,18 @@ public final class SimulatedHardware implements Hardware {
         thermometers.put(wiring.text("rom"), thermometer);
         connectAll(device, wiring, thermometer);
       }
-      case SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
-          throw new IllegalStateException("not simulated yet");
+      case SMOKE_CONTACT ->
+          line(device, "alarm", wiring, "line", !wiring.flag("active_low", false), false);
+      case LEAK_CONTACT ->
+          line(device, "wet", wiring, "line", !wiring.flag("active_low", true), false);
+      case UPS -> {
+        if (wiring.has("bus") && wiring.has("address")) {
+          connectAll(device, wiring, chip(wiring, new SimulatedBattery()));
+        }
+        line(device, "mains", wiring, "mains_line", false, true);
+      }
+      case RELAY ->
+          moved(device, "closed", TraceWords.CONTACT_STUCK, wiring, "contact_line", "output");
       case LINUX_HOST -> connectAll(device, wiring, host);
     }
   }
@@ -199,24 +205,14 @@ public final class SimulatedHardware implements Hardware {
     };
   }
 
-  /**
-   * A relay in the circuit. One that the agent drives moves its contact and lets the current
-   * through or not; the trace's word {@code relay} moves the contact alone, as if it were stuck.
-   */
+  /** A relay that the agent drives lets the current through or not, as its contact stands. */
   private void relay(String device, Wiring wiring, SimulatedCircuit circuit) {
-    boolean driven = wiring.has("relay_output");
-    line(device, "relay", wiring, "relay_line", false, !driven);
-    if (driven) {
-      circuit.closed(false);
-      outputs.put(
-          wiring.number("relay_output"),
-          new SimulatedOutput(
-              on -> {
-                circuit.closed(on);
-                if (wiring.has("relay_line")) {
-                  lines.get(wiring.number("relay_line")).level(!on, nowMicros);
-                }
-              }));
+    moved(device, "relay", TraceWords.CONTACT_STUCK, wiring, "relay_line", "relay_output");
+    if (wiring.has("relay_output")) {
+      OutputLine output = outputLine(wiring.number("relay_output"), false);
+      SimulatedLine contact =
+          wiring.has("relay_line") ? lines.get(wiring.number("relay_line")) : null;
+      circuit.through(contact == null ? output::on : () -> !contact.high());
     }
   }
 
@@ -236,6 +232,23 @@ public final class SimulatedHardware implements Hardware {
       SimulatedLine line = new SimulatedLine(atRest == highIsTrue);
       lines.put(wiring.number(key), line);
       connect(device, word, (quantity, value, at) -> line.level(value != 0 == highIsTrue, at));
+    }
+  }
+
+  /** A contact (low: closed) that an output moves, or one that rests closed where there is none. */
+  private void moved(
+      String device, String word, String stuckWord, Wiring wiring, String key, String outputKey) {
+    if (!wiring.has(outputKey)) {
+      line(device, word, wiring, key, false, true);
+      return;
+    }
+    if (wiring.has(key)) {
+      SimulatedLine line = new SimulatedLine(true);
+      SimulatedContact contact = new SimulatedContact(line, stuckWord);
+      lines.put(wiring.number(key), line);
+      outputs.put(wiring.number(outputKey), new SimulatedOutput(contact::driven));
+      connect(device, word, contact);
+      connect(device, stuckWord, contact);
     }
   }
 
