@@ -11,8 +11,11 @@ import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sensor.FailSafeSensor;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.edge.sensor.aed.AedCabinet;
+import org.yizhan.edge.sensor.appliance.MeteredAppliance;
 import org.yizhan.edge.sensor.beam.BreakBeam;
 import org.yizhan.edge.sensor.charger.MeteredCharger;
+import org.yizhan.edge.sensor.chip.PowerMeter;
+import org.yizhan.edge.sensor.chip.PowerMeters;
 import org.yizhan.edge.sensor.climate.Ds18b20Climate;
 import org.yizhan.edge.sensor.climate.RoomClimate;
 import org.yizhan.edge.sensor.door.ReedDoor;
@@ -35,11 +38,13 @@ final class SensorRack {
   private final StationProfile profile;
   private final Hardware hardware;
   private final Supplier<OptionalLong> readingsWaiting;
+  private final PowerMeters meters;
 
   SensorRack(StationProfile profile, Hardware hardware, Supplier<OptionalLong> readingsWaiting) {
     this.profile = profile;
     this.hardware = hardware;
     this.readingsWaiting = readingsWaiting;
+    this.meters = new PowerMeters(hardware);
   }
 
   List<Pump.Mount> mounts() {
@@ -72,8 +77,9 @@ final class SensorRack {
     return switch (wiring.driver()) {
       case REED -> new ReedDoor(id, wiring, lent);
       case BREAK_BEAM -> new BreakBeam(id, wiring, lent);
-      case LD2410 -> new RadarPresence(id, wiring, lent);
-      case INA226 -> new MeteredCharger(id, wiring, device.limit(Limits.CHARGER_IN_USE_W), lent);
+      case LD2410 -> RadarPresence.ld2410(id, wiring, lent);
+      case LD2450 -> RadarPresence.ld2450(id, wiring, lent);
+      case INA226, INA219, INA3221, PZEM004T -> metered(device, wiring, lent);
       case AED_CABINET -> new AedCabinet(id, wiring, blink(device), lent);
       case SHT3X -> new RoomClimate(id, wiring, lent);
       case DS18B20 -> new Ds18b20Climate(id, wiring, lent);
@@ -81,9 +87,16 @@ final class SensorRack {
       case LEAK_CONTACT -> new LeakContact(id, wiring, lent);
       case UPS -> new UpsSupply(id, wiring, lent);
       case RELAY -> new DrivenRelay(id, wiring, lent);
-      case LD2450, INA219, INA3221, PZEM004T -> throw new IllegalStateException("no sensor yet");
       case LINUX_HOST -> new HostComputer(id, lent.host(), readingsWaiting);
     };
+  }
+
+  private Sensor metered(Device device, Wiring wiring, Hardware lent) {
+    PowerMeter meter = meters.meter(wiring);
+    return device.deviceClass().equals("appliance")
+        ? new MeteredAppliance(device.id(), meter, device.limit(Limits.APPLIANCE_RUNNING_W))
+        : new MeteredCharger(
+            device.id(), wiring, meter, device.limit(Limits.CHARGER_IN_USE_W), lent);
   }
 
   private static Duration blink(Device device) {

@@ -10,6 +10,7 @@ import org.yizhan.edge.hardware.InputLine;
 import org.yizhan.edge.hardware.OneWireThermometer;
 import org.yizhan.edge.hardware.OutputLine;
 import org.yizhan.edge.hardware.SerialLine;
+import org.yizhan.profile.Driver;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
 
@@ -17,10 +18,15 @@ import org.yizhan.profile.Wiring;
  * The hardware of one station as its profile wires it, moved by trace events and by the outputs
  * that the agent sets. At rest doors are shut, and locked unless an output locks them, beams are
  * whole, the AED is in its shut cabinet with its light on, mains is there, nothing smokes or leaks,
- * and chargers give no power; radar, thermometers, the battery and the host say nothing before the
- * trace does.
+ * and chargers and appliances take no power; relays that the agent drives are off; radars,
+ * thermometers, the battery and the host say nothing before the trace does.
  */
 public final class SimulatedHardware implements Hardware {
+  /** What runs before the trace gives another voltage. */
+  private static final double CHARGER_V = 20;
+
+  private static final double MAINS_V = 220;
+
   private final Map<Integer, SimulatedLine> lines = new HashMap<>();
   private final Map<List<Integer>, I2cDevice> chips = new HashMap<>();
   private final Map<Integer, SimulatedOutput> outputs = new HashMap<>();
@@ -116,15 +122,9 @@ public final class SimulatedHardware implements Hardware {
         line(device, "a", wiring, "a_line", false, false);
         line(device, "b", wiring, "b_line", false, false);
       }
-      case LD2410 -> {
-        SimulatedLd2410 radar = new SimulatedLd2410();
-        serials.put(wiring.text("port"), radar);
-        connectAll(device, wiring, radar);
-      }
-      case INA226 -> {
-        connectAll(device, wiring, chip(wiring, new SimulatedIna226(wiring.decimal("shunt_ohms"))));
-        line(device, "relay", wiring, "relay_line", false, true);
-      }
+      case LD2410 -> radar(device, wiring, SimulatedRadar.ld2410());
+      case LD2450 -> radar(device, wiring, SimulatedRadar.ld2450());
+      case INA226, INA219, INA3221, PZEM004T -> metered(device, wiring);
       case AED_CABINET -> {
         if (wiring.has("bus") && wiring.has("address")) {
           // The words of the lines are connected to them below.
@@ -152,15 +152,77 @@ public final class SimulatedHardware implements Hardware {
       }
       case RELAY ->
           moved(device, "closed", TraceWords.CONTACT_STUCK, wiring, "contact_line", "output");
-      case LD2450, INA219, INA3221, PZEM004T ->
-          throw new IllegalStateException("not simulated yet");
       case LINUX_HOST -> connectAll(device, wiring, host);
     }
   }
 
+  private void radar(String device, Wiring wiring, SimulatedRadar radar) {
+    serials.put(wiring.text("port"), radar);
+    connectAll(device, wiring, radar);
+  }
+
+  private void metered(String device, Wiring wiring) {
+    boolean mains = wiring.driver() == Driver.PZEM004T;
+    SimulatedCircuit circuit = new SimulatedCircuit(mains ? MAINS_V : CHARGER_V);
+    connectAll(device, wiring, mains ? pzem(wiring, circuit) : monitor(wiring, circuit));
+    relay(device, wiring, circuit);
+    if (wiring.has("thermometer")) {
+      SimulatedThermometer thermometer = new SimulatedThermometer();
+      thermometers.put(wiring.text("thermometer"), thermometer);
+      connect(device, "temperature_c", thermometer);
+    }
+  }
+
+  private Part pzem(Wiring wiring, SimulatedCircuit circuit) {
+    SimulatedModbus port =
+        (SimulatedModbus) serials.computeIfAbsent(wiring.text("port"), p -> new SimulatedModbus());
+    return port.meter(wiring.has("unit") ? wiring.number("unit") : 1, circuit);
+  }
+
+  private Part monitor(Wiring wiring, SimulatedCircuit circuit) {
+    SimulatedMonitor chip = monitorChip(wiring, circuit);
+    return (quantity, value, at) -> {
+      switch (quantity) {
+        case TraceWords.FAULT -> chip.silent(value != 0);
+        case TraceWords.GARBAGE -> chip.garbage(value != 0);
+        default -> circuit.set(quantity, value);
+      }
+    };
+  }
+
+  private SimulatedMonitor monitorChip(Wiring wiring, SimulatedCircuit circuit) {
+    double shuntOhms = wiring.decimal("shunt_ohms");
+    return switch (wiring.driver()) {
+      case INA226 -> chip(wiring, SimulatedMonitor.ina226(circuit, shuntOhms));
+      case INA219 -> chip(wiring, SimulatedMonitor.ina219(circuit, shuntOhms));
+      default -> {
+        I2cDevice shared = chips.get(address(wiring));
+        SimulatedMonitor chip =
+            shared == null ? chip(wiring, SimulatedMonitor.ina3221()) : (SimulatedMonitor) shared;
+        chip.channel(wiring.number("channel"), circuit, shuntOhms);
+        yield chip;
+      }
+    };
+  }
+
+  /** A relay that the agent drives lets the current through or not, as its contact stands. */
+  private void relay(String device, Wiring wiring, SimulatedCircuit circuit) {
+    moved(device, "relay", TraceWords.CONTACT_STUCK, wiring, "relay_line", "relay_output");
+    if (wiring.has("relay_output")) {
+      OutputLine output = outputLine(wiring.number("relay_output"), false);
+      SimulatedLine contact =
+          wiring.has("relay_line") ? lines.get(wiring.number("relay_line")) : null;
+      circuit.through(contact == null ? output::on : () -> !contact.high());
+    }
+  }
+
   private <T extends I2cDevice> T chip(Wiring wiring, T chip) {
-    chips.put(List.of(wiring.number("bus"), wiring.number("address")), chip);
+    chips.put(address(wiring), chip);
     return chip;
+  }
+
+  private static List<Integer> address(Wiring wiring) {
+    return List.of(wiring.number("bus"), wiring.number("address"));
   }
 
   /** A word on a line of its own; true is high or low as the sensor is wired. */

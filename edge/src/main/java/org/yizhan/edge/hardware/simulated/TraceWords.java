@@ -74,9 +74,12 @@ public final class TraceWords {
     return switch (wiring.driver()) {
       case REED -> door(wiring);
       case BREAK_BEAM -> List.of("a", "b");
-      case LD2410 -> List.of("present", "targets", FAULT);
-      case INA226 ->
-          wired(wiring, List.of("power_w", "current_a", "voltage_v", FAULT), "relay_line", "relay");
+      case LD2410, LD2450 -> List.of("present", "targets", FAULT, GARBAGE);
+      case INA226, INA219, INA3221 ->
+          metered(wiring, List.of("power_w", "current_a", "voltage_v", FAULT, GARBAGE));
+      case PZEM004T ->
+          metered(
+              wiring, List.of("power_w", "current_a", "voltage_v", "energy_wh", FAULT, GARBAGE));
       case AED_CABINET ->
           wired(
               wiring,
@@ -103,10 +106,15 @@ public final class TraceWords {
               GARBAGE);
       case RELAY ->
           wired(wiring, List.of(), "contact_line", "closed", "contact_line", CONTACT_STUCK);
-      case LD2450, INA219, INA3221, PZEM004T -> throw new IllegalStateException("no words yet");
       case LINUX_HOST ->
           List.of("cpu_temperature_c", "disk_free_pct", "memory_free_pct", "throttled", "uptime_s");
     };
+  }
+
+  private static List<String> metered(Wiring wiring, List<String> meter) {
+    List<String> words =
+        wired(wiring, meter, "relay_line", "relay", "thermometer", "temperature_c");
+    return wiring.has("relay_output") ? wired(wiring, words, "relay_line", CONTACT_STUCK) : words;
   }
 
   private static List<String> door(Wiring wiring) {
