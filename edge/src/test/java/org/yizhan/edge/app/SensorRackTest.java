@@ -60,6 +60,10 @@ class SensorRackTest {
             - {id: beam-door, class: beam, wiring: {driver: break-beam, a_line: 22, b_line: 23}}
             - {id: presence-1, class: presence, wiring: {driver: ld2410, port: /dev/ttyAMA0}}
             - {id: charger-1, class: charger, wiring: {driver: ina226, bus: 1, address: 0x41, shunt_ohms: 0.002, relay_line: 24}}
+            - {id: presence-2, class: presence, wiring: {driver: ld2450, port: /dev/ttyAMA2}}
+            - {id: charger-2, class: charger, wiring: {driver: ina219, bus: 1, address: 0x42, shunt_ohms: 0.01, relay_output: 26, thermometer: 28-0316a2794bff}}
+            - {id: charger-3, class: charger, wiring: {driver: ina3221, bus: 1, address: 0x40, channel: 1, shunt_ohms: 0.1}}
+            - {id: microwave, class: appliance, wiring: {driver: pzem004t, port: /dev/ttyUSB0}}
             - {id: aed-1, class: aed, wiring: {driver: aed-cabinet, cabinet_line: 5, present_line: 6, light_line: 13, bus: 1, address: 0x45}}
             - {id: climate-1, class: climate, wiring: {driver: sht3x, bus: 1, address: 0x44}}
             - {id: outside, class: climate, wiring: {driver: ds18b20, rom: 28-00000a1b2c3d}}
@@ -78,6 +82,9 @@ class SensorRackTest {
     set("outside", "temperature_c", 5);
     set("supply", "battery_v", 12.6);
     set("presence-1", "present", 1);
+    set("presence-2", "present", 1);
+    set("charger-2", "temperature_c", 30);
+    set("microwave", "power_w", 800);
   }
 
   private void set(String device, String quantity, double value) {
@@ -164,6 +171,12 @@ class SensorRackTest {
     "/dev/ttyAMA0, presence-1",
     "chip 65, charger-1",
     "line 24, charger-1",
+    "/dev/ttyAMA2, presence-2",
+    "chip 66, charger-2",
+    "line 26, charger-2",
+    "28-0316a2794bff, charger-2",
+    "chip 64, charger-3",
+    "/dev/ttyUSB0, microwave",
     "line 13, aed-1",
     "chip 69, aed-1",
     "chip 68, climate-1",
@@ -181,7 +194,8 @@ class SensorRackTest {
 
   @Test
   void everyDeviceMayBeMissing() {
-    Set<String> all = new HashSet<>(Set.of("/dev/ttyAMA0", "28-00000a1b2c3d"));
+    Set<String> all =
+        new HashSet<>(Set.of("/dev/ttyAMA0", "/dev/ttyAMA2", "/dev/ttyUSB0", "28-00000a1b2c3d"));
     for (int i = 0; i < 128; i++) {
       all.add("line " + i);
       all.add("chip " + i);
@@ -209,6 +223,9 @@ class SensorRackTest {
     "supply, garbage",
     "charger-1, fault",
     "presence-1, fault",
+    "presence-2, fault",
+    "charger-3, fault",
+    "microwave, fault",
   })
   void whatAnswersWronglyIsAFaultOfItsDeviceAlone(String device, String word) {
     set(device, word, 1);
