@@ -47,7 +47,10 @@ record SamplingRule(Quantity quantity, double deadBand, long heartbeatMicros) {
   }
 
   private boolean moved(double from, double to) {
-    return quantity.kind() == Quantity.Kind.MEASURE ? Math.abs(to - from) > deadBand : to != from;
+    // A bad value is NaN, and no other than the bad one before it.
+    return quantity.kind() == Quantity.Kind.MEASURE
+        ? Math.abs(to - from) > deadBand
+        : Double.compare(from, to) != 0;
   }
 
   /** Dates strictly increase; one that had to be moved far is told to be an estimate. */

@@ -43,6 +43,15 @@ class SamplingRuleTest {
     assertEquals(expected, told(failed, "climate.temperature_c", atMicros, value));
   }
 
+  /** Also a flag's, a counter's and a state's, whose every change is told. */
+  @ParameterizedTest
+  @CsvSource({"door.open", "beam.in_total", "host.throttled"})
+  void aFailureThatGoesOnIsNoChange(String name) {
+    Report failed = new Report(100 * MINUTE, Double.NaN, Quality.BAD);
+    assertEquals("", told(failed, name, 101 * MINUTE, Double.NaN));
+    assertEquals("6600000000 NaN BAD", told(failed, name, 110 * MINUTE, Double.NaN));
+  }
+
   private static String told(Report last, String name, long atMicros, double value) {
     String quantity = name.substring(name.indexOf('.') + 1);
     SamplingRule rule =

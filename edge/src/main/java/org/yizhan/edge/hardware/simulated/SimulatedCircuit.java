@@ -1,5 +1,7 @@
 package org.yizhan.edge.hardware.simulated;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * What flows to one load, for the meter that sits before it: the trace gives power, current or
  * voltage, and the relay lets them through or not.
@@ -8,7 +10,7 @@ final class SimulatedCircuit {
   private double voltageV;
   private double powerW = Double.NaN;
   private double currentA = Double.NaN;
-  private boolean closed = true;
+  private BooleanSupplier closed = () -> true;
 
   /**
    * A circuit in which nothing flows.
@@ -32,9 +34,9 @@ final class SimulatedCircuit {
     return true;
   }
 
-  /** The relay moves. */
-  void closed(boolean nowClosed) {
-    closed = nowClosed;
+  /** A relay is in it, closed or not. */
+  void through(BooleanSupplier relayClosed) {
+    closed = relayClosed;
   }
 
   double voltageV() {
@@ -42,7 +44,7 @@ final class SimulatedCircuit {
   }
 
   double currentA() {
-    if (!closed) {
+    if (!closed.getAsBoolean()) {
       return 0;
     }
     if (!Double.isNaN(currentA)) {
@@ -52,6 +54,6 @@ final class SimulatedCircuit {
   }
 
   double powerW() {
-    return closed && !Double.isNaN(powerW) ? powerW : voltageV * currentA();
+    return closed.getAsBoolean() && !Double.isNaN(powerW) ? powerW : voltageV * currentA();
   }
 }

@@ -18,7 +18,7 @@ import org.yizhan.profile.Wiring;
  * The hardware of one station as its profile wires it, moved by trace events and by the outputs
  * that the agent sets. At rest doors are shut, and locked unless an output locks them, beams are
  * whole, the AED is in its shut cabinet with its light on, mains is there, nothing smokes or leaks,
- * chargers and appliances take no power, and relays that the agent drives are off; radar,
+ * and chargers and appliances take no power; relays that the agent drives are off; radars,
  * thermometers, the battery and the host say nothing before the trace does.
  */
 public final class SimulatedHardware implements Hardware {
@@ -36,7 +36,6 @@ public final class SimulatedHardware implements Hardware {
   private final SimulatedHost host = new SimulatedHost();
   private final TraceWords words;
   private volatile boolean linked = true;
-  private long nowMicros;
 
   public SimulatedHardware(StationProfile profile) {
     words = new TraceWords(profile);
@@ -61,13 +60,7 @@ public final class SimulatedHardware implements Hardware {
               + ": "
               + words.problem(event.device(), event.quantity()).orElse("it cannot be expressed"));
     }
-    reach(event.atMicros());
     part.set(event.quantity(), event.value(), event.atMicros());
-  }
-
-  /** All events up to that moment have happened; what outputs move from now on moves then. */
-  void reach(long momentMicros) {
-    nowMicros = momentMicros;
   }
 
   /** False while the trace has cut the station's uplink; from any thread. */
@@ -212,24 +205,14 @@ public final class SimulatedHardware implements Hardware {
     };
   }
 
-  /**
-   * A relay in the circuit. One that the agent drives moves its contact and lets the current
-   * through or not; the trace's word {@code relay} moves the contact alone, as if it were stuck.
-   */
+  /** A relay that the agent drives lets the current through or not, as its contact stands. */
   private void relay(String device, Wiring wiring, SimulatedCircuit circuit) {
-    boolean driven = wiring.has("relay_output");
-    line(device, "relay", wiring, "relay_line", false, !driven);
-    if (driven) {
-      circuit.closed(false);
-      outputs.put(
-          wiring.number("relay_output"),
-          new SimulatedOutput(
-              on -> {
-                circuit.closed(on);
-                if (wiring.has("relay_line")) {
-                  lines.get(wiring.number("relay_line")).level(!on, nowMicros);
-                }
-              }));
+    moved(device, "relay", TraceWords.CONTACT_STUCK, wiring, "relay_line", "relay_output");
+    if (wiring.has("relay_output")) {
+      OutputLine output = outputLine(wiring.number("relay_output"), false);
+      SimulatedLine contact =
+          wiring.has("relay_line") ? lines.get(wiring.number("relay_line")) : null;
+      circuit.through(contact == null ? output::on : () -> !contact.high());
     }
   }
 

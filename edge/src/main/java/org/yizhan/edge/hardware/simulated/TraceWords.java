@@ -111,6 +111,12 @@ public final class TraceWords {
     };
   }
 
+  private static List<String> metered(Wiring wiring, List<String> meter) {
+    List<String> words =
+        wired(wiring, meter, "relay_line", "relay", "thermometer", "temperature_c");
+    return wiring.has("relay_output") ? wired(wiring, words, "relay_line", CONTACT_STUCK) : words;
+  }
+
   private static List<String> door(Wiring wiring) {
     List<String> words =
         new ArrayList<>(
@@ -127,10 +133,6 @@ public final class TraceWords {
       words.add(BOLT_STUCK);
     }
     return List.copyOf(words);
-  }
-
-  private static List<String> metered(Wiring wiring, List<String> meter) {
-    return wired(wiring, meter, "relay_line", "relay", "thermometer", "temperature_c");
   }
 
   private static List<String> wired(Wiring wiring, List<String> always, String... settingThenWord) {

@@ -41,7 +41,6 @@ public final class TracedWorld implements World {
       }
       more = traced || scripted.isPresent();
     }
-    hardware.reach(untilMicros);
   }
 
   /** Things happen, and are looked at, when the trace says so, however late it is played. */

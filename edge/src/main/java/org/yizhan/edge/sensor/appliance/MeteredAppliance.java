@@ -16,6 +16,7 @@ public final class MeteredAppliance implements Sensor {
   private final String device;
   private final double runningLimitW;
   private final MeteredLoad load;
+  private final Trouble trouble;
   private Running.State state = Running.State.OFF;
 
   /**
@@ -26,7 +27,8 @@ public final class MeteredAppliance implements Sensor {
   public MeteredAppliance(String device, PowerMeter meter, double runningLimitW) {
     this.device = device;
     this.runningLimitW = runningLimitW;
-    this.load = new MeteredLoad(meter, new Trouble(device));
+    this.load = new MeteredLoad(meter);
+    this.trouble = new Trouble(device);
   }
 
   @Override
@@ -58,12 +60,13 @@ public final class MeteredAppliance implements Sensor {
       }
       case WAITING -> {}
     }
+    trouble.now(load.trouble().stream().toList(), nowMicros);
     return observations;
   }
 
   @Override
   public Optional<String> trouble() {
-    return load.trouble();
+    return trouble.reason();
   }
 
   @Override
@@ -80,5 +83,10 @@ public final class MeteredAppliance implements Sensor {
     state =
         new Running.State(
             (Boolean) snapshot.get("running"), ((Number) snapshot.get("below")).longValue());
+  }
+
+  @Override
+  public void unwatched() {
+    load.unwatched();
   }
 }

@@ -11,6 +11,7 @@ import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.edge.sensor.Trouble;
 import org.yizhan.edge.sensor.chip.PowerMeter;
+import org.yizhan.edge.sensor.line.Contacts;
 import org.yizhan.edge.sensor.meter.MeteredLoad;
 import org.yizhan.profile.Wiring;
 
@@ -19,8 +20,9 @@ public final class MeteredCharger implements Sensor {
   private final String device;
   private final double inUseLimitW;
   private final MeteredLoad load;
-  private final SocketRelay relay;
+  private final Contacts relay;
   private final Optional<SocketThermometer> thermometer;
+  private final Trouble trouble;
   private boolean inUse;
 
   /**
@@ -33,16 +35,14 @@ public final class MeteredCharger implements Sensor {
       String device, Wiring wiring, PowerMeter meter, double inUseLimitW, Hardware hardware) {
     this.device = device;
     this.inUseLimitW = inUseLimitW;
-    this.load = new MeteredLoad(meter, new Trouble(device));
-    this.relay = new SocketRelay(wiring, hardware, new Trouble(device));
+    this.load = new MeteredLoad(meter);
+    this.relay = new Contacts(wiring, hardware);
+    relay.addDriven("relay", "relay_line", "relay_output");
     this.thermometer =
         wiring.has("thermometer")
-            ? Optional.of(
-                new SocketThermometer(
-                    hardware.oneWire(wiring.text("thermometer")),
-                    wiring.text("thermometer"),
-                    new Trouble(device)))
+            ? Optional.of(new SocketThermometer(wiring.text("thermometer"), hardware))
             : Optional.empty();
+    this.trouble = new Trouble(device);
   }
 
   @Override
@@ -78,6 +78,7 @@ public final class MeteredCharger implements Sensor {
     if (thermometerCalls || !meterCalls) {
       thermometer.ifPresent(t -> t.look(nowMicros, observations));
     }
+    trouble.now(troubles(), nowMicros);
     return observations;
   }
 
@@ -92,11 +93,16 @@ public final class MeteredCharger implements Sensor {
     }
   }
 
+  private List<String> troubles() {
+    List<String> troubles = new ArrayList<>(relay.troubles());
+    load.trouble().ifPresent(troubles::add);
+    thermometer.flatMap(SocketThermometer::trouble).ifPresent(troubles::add);
+    return troubles;
+  }
+
   @Override
   public Optional<String> trouble() {
-    return load.trouble()
-        .or(relay::trouble)
-        .or(() -> thermometer.flatMap(SocketThermometer::trouble));
+    return trouble.reason();
   }
 
   @Override
@@ -113,8 +119,12 @@ public final class MeteredCharger implements Sensor {
     load.restore(snapshot);
     inUse = (Boolean) snapshot.get("in_use");
     relay.restore(snapshot);
-    if (snapshot.get("conversion") instanceof List<?> conversion) {
-      thermometer.ifPresent(t -> t.restore(conversion));
-    }
+    thermometer.ifPresent(t -> t.restore(snapshot.get("conversion")));
+  }
+
+  @Override
+  public void unwatched() {
+    load.unwatched();
+    thermometer.ifPresent(SocketThermometer::unwatched);
   }
 }

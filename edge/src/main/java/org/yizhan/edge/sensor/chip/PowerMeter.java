@@ -61,4 +61,9 @@ public interface PowerMeter {
   default void restore(List<Long> snapshot) {
     // Most meters have no question under way.
   }
+
+  /** Nobody has looked for long: a question under way is forgotten. */
+  default void unwatched() {
+    // Most meters have no question under way.
+  }
 }

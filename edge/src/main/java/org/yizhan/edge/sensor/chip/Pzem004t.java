@@ -81,4 +81,9 @@ public final class Pzem004t implements PowerMeter {
   public void restore(List<Long> snapshot) {
     port.restore(unit, snapshot);
   }
+
+  @Override
+  public void unwatched() {
+    port.forget(unit);
+  }
 }

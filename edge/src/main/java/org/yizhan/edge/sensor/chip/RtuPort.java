@@ -30,6 +30,9 @@ final class RtuPort {
   /** Who has not answered by then has failed. */
   static final Duration DEADLINE = Duration.ofMillis(200);
 
+  /** Who has not looked by then, though it was its turn, has lost it. */
+  static final Duration ABANDONED = Duration.ofSeconds(1);
+
   /** Silence between two frames: 3.5 characters, 4 ms at 9600 baud (serial line guide, 2.5.1.1). */
   static final Duration SILENCE = Duration.ofMillis(5);
 
@@ -46,10 +49,10 @@ final class RtuPort {
   private final Queue<Unit> waiting = new ArrayDeque<>();
   private Unit asked;
   private byte[] heard = new byte[0];
+  private boolean looked;
   private long askedMicros;
   private long lookMicros;
   private long quietMicros;
-  private boolean resumed;
 
   /** One unit and what it is asked for, again and again. */
   record Unit(int number, int firstRegister, int registers) {
@@ -79,6 +82,7 @@ final class RtuPort {
 
   /** Asks {@code unit}, or hears whether it has answered; empty while that is under way. */
   Optional<Ended> look(Unit unit, long nowMicros) {
+    passOver(unit, nowMicros);
     try {
       if (unit.equals(asked)) {
         return hear(nowMicros);
@@ -97,6 +101,17 @@ final class RtuPort {
         end(nowMicros);
       }
       return unanswered(unit, e.getMessage() + ": check that the adapter is plugged in");
+    }
+  }
+
+  /** A unit whose sensor has been given up, and does not look any more, holds nobody up. */
+  private void passOver(Unit looking, long nowMicros) {
+    if (asked != null && !looking.equals(asked) && nowMicros - askedMicros > micros(ABANDONED)) {
+      end(nowMicros);
+    }
+    boolean free = asked == null && nowMicros - quietMicros > micros(ABANDONED);
+    if (free && !looking.equals(waiting.peek())) {
+      waiting.poll();
     }
   }
 
@@ -123,12 +138,13 @@ final class RtuPort {
     line.read();
     line.write(unit.request());
     heard = new byte[0];
+    looked = false;
     asked = unit;
-    resumed = false;
   }
 
   private Optional<Ended> hear(long nowMicros) throws IOException {
     byte[] fresh = line.read();
+    looked = true;
     byte[] all = Arrays.copyOf(heard, heard.length + fresh.length);
     System.arraycopy(fresh, 0, all, heard.length, fresh.length);
     heard = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_HEARD), all.length);
@@ -147,13 +163,9 @@ final class RtuPort {
   }
 
   /** A clock that was set back would make the deadline far, so that it ends the turn as well. */
-  private Optional<Ended> late(Unit unit, long nowMicros) throws IOException {
+  private Optional<Ended> late(Unit unit, long nowMicros) {
     if (nowMicros >= askedMicros && nowMicros - askedMicros < micros(DEADLINE)) {
       lookMicros = Math.min(nowMicros + micros(NEXT_LOOK), askedMicros + micros(DEADLINE));
-      return Optional.empty();
-    }
-    if (resumed) {
-      ask(unit, nowMicros);
       return Optional.empty();
     }
     int bytes = heard.length;
@@ -189,7 +201,7 @@ final class RtuPort {
   /** How far the turn of {@code unit} is, for {@link #restore}; empty if it wants nothing. */
   List<Long> snapshot(Unit unit) {
     if (unit.equals(asked)) {
-      return List.of(askedMicros, lookMicros);
+      return List.of(askedMicros, lookMicros, looked ? 1L : 0L);
     }
     return waiting.contains(unit) ? List.of(quietMicros) : List.of();
   }
@@ -204,20 +216,31 @@ final class RtuPort {
         waiting.add(unit);
         quietMicros = snapshot.getFirst();
       }
-      case 2 -> resume(unit, snapshot.getFirst(), snapshot.getLast());
+      case 3 -> resume(unit, snapshot);
       default -> {}
     }
   }
 
-  private void resume(Unit unit, long wasAskedMicros, long wouldLookMicros) {
+  private void resume(Unit unit, List<Long> snapshot) {
     try {
-      send(unit);
-      askedMicros = wasAskedMicros;
-      lookMicros = wouldLookMicros;
-      resumed = true;
+      looked = snapshot.getLast() == 1;
+      if (!looked) {
+        send(unit);
+      }
+      asked = unit;
+      askedMicros = snapshot.get(0);
+      lookMicros = snapshot.get(1);
     } catch (IOException e) {
       // The next look asks anew, and tells what is wrong with the port.
       LOG.debug("{} is not there yet: {}", name, e.getMessage());
+      asked = null;
+    }
+  }
+
+  /** The turn of {@code unit} is forgotten: whatever it was asked was long ago. */
+  void forget(Unit unit) {
+    waiting.remove(unit);
+    if (unit.equals(asked)) {
       asked = null;
     }
   }

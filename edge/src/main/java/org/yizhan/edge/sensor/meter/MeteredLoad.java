@@ -6,19 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yizhan.edge.sensor.Observation;
-import org.yizhan.edge.sensor.Trouble;
 import org.yizhan.edge.sensor.chip.PowerMeter;
 
 /** What a load's meter tells: power, current, voltage and the energy so far. */
 public final class MeteredLoad {
   private final PowerMeter meter;
-  private final Trouble trouble;
+  private Optional<String> trouble = Optional.empty();
   private EnergyCount.State energy = EnergyCount.State.NEW;
 
   /** A load that has taken no energy yet. */
-  public MeteredLoad(PowerMeter meter, Trouble trouble) {
+  public MeteredLoad(PowerMeter meter) {
     this.meter = meter;
-    this.trouble = trouble;
   }
 
   /** How a look ended. */
@@ -39,7 +37,7 @@ public final class MeteredLoad {
     return switch (meter.look(nowMicros)) {
       case PowerMeter.Waiting _ -> Outcome.WAITING;
       case PowerMeter.Measured measured -> {
-        trouble.over(nowMicros);
+        trouble = Optional.empty();
         energy = EnergyCount.measured(energy, measured, nowMicros);
         boolean atLimit = measured.atLimit();
         observations.add(flow("power_w", nowMicros, measured.powerW(), atLimit));
@@ -49,7 +47,7 @@ public final class MeteredLoad {
         yield Outcome.MEASURED;
       }
       case PowerMeter.Failed(String reason) -> {
-        trouble.found(reason, nowMicros);
+        trouble = Optional.of(reason);
         energy = EnergyCount.failed(energy, nowMicros);
         List.of("power_w", "current_a", "voltage_v")
             .forEach(quantity -> observations.add(Observation.bad(quantity, nowMicros)));
@@ -77,9 +75,9 @@ public final class MeteredLoad {
         : OptionalDouble.of(energy.powerW());
   }
 
-  /** What is wrong with the meter. */
+  /** What is wrong with the meter, as of the last answer or its absence. */
   public Optional<String> trouble() {
-    return trouble.reason();
+    return trouble;
   }
 
   /** As JSON values, for {@link #restore}. */
@@ -110,6 +108,11 @@ public final class MeteredLoad {
     if (snapshot.get("asked") instanceof List<?> asked) {
       meter.restore(asked.stream().map(at -> number(at).longValue()).toList());
     }
+  }
+
+  /** Nobody has looked for long: a question under way is forgotten. */
+  public void unwatched() {
+    meter.unwatched();
   }
 
   private static Number number(Object json) {

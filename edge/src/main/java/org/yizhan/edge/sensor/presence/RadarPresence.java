@@ -93,8 +93,8 @@ public final class RadarPresence implements Sensor {
 
   @Override
   public List<Observation> poll(long nowMicros) {
-    if (heardMicros == NEVER_YET || interrupted(nowMicros)) {
-      last = null;
+    // At first, and after the clock was set back, the wait for a frame begins.
+    if (heardMicros == NEVER_YET || heardMicros > nowMicros) {
       heardMicros = nowMicros;
     }
     lookedMicros = nowMicros;
@@ -109,11 +109,6 @@ public final class RadarPresence implements Sensor {
         : List.of(
             Observation.flag("present", nowMicros, last.present()),
             Observation.good("targets", nowMicros, last.targets()));
-  }
-
-  /** The agent did not run for a while, or the clock was set back: the radar has not failed. */
-  private boolean interrupted(long nowMicros) {
-    return nowMicros < lookedMicros || nowMicros - lookedMicros > 2 * DRAINED_MICROS;
   }
 
   private void hear(long nowMicros) {
@@ -191,5 +186,11 @@ public final class RadarPresence implements Sensor {
     if (snapshot.get("targets") instanceof Number targets) {
       last = new Radar.Report(targets.intValue());
     }
+  }
+
+  @Override
+  public void unwatched() {
+    heardMicros = NEVER_YET;
+    last = null;
   }
 }

@@ -226,12 +226,29 @@ class RtuPortTest {
   @Test
   void aRestartLongAfterIsNoFailureOfTheUnit() {
     one.look(T0);
-    List<Long> snapshot = one.snapshot();
     Pzem004t after = new Pzem004t(new RtuPort(line, "/dev/ttyUSB0"), 1);
-    after.restore(snapshot);
-    assertInstanceOf(PowerMeter.Waiting.class, after.look(T0 + 3600 * SECOND));
+    after.restore(one.snapshot());
+    after.unwatched();
+    long later = T0 + 3600 * SECOND;
+    assertInstanceOf(PowerMeter.Waiting.class, after.look(later));
     line.incoming = of(1);
-    assertEquals(EXAMPLE, after.look(T0 + 3600 * SECOND + 60 * MILLI));
+    assertEquals(EXAMPLE, after.look(later + 60 * MILLI));
+  }
+
+  @Test
+  void aSensorThatWasGivenUpDuringItsTurnHoldsNobodyUp() {
+    Pzem004t three = new Pzem004t(port, 3);
+    one.look(T0);
+    two.look(T0);
+    three.look(T0);
+    three.look(T0 + SECOND);
+    assertEquals(1, line.written.size());
+    three.look(T0 + SECOND + 1);
+    assertEquals(1, line.written.size());
+    three.look(T0 + 3 * SECOND);
+    assertEquals(2, line.written.size());
+    line.incoming = of(3);
+    assertEquals(EXAMPLE, three.look(T0 + 3 * SECOND + 60 * MILLI));
   }
 
   @Test
