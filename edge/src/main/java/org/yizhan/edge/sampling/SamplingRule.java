@@ -41,8 +41,9 @@ record SamplingRule(Quantity quantity, double deadBand, long heartbeatMicros) {
 
   private boolean worthTelling(Report last, Report report) {
     Quality before = last.quality() == Quality.TIME ? Quality.GOOD : last.quality();
+    boolean valued = report.quality() != Quality.BAD;
     return report.quality() != before
-        || moved(last.value(), report.value())
+        || (valued && moved(last.value(), report.value()))
         || report.timeMicros() - last.timeMicros() >= heartbeatMicros;
   }
 

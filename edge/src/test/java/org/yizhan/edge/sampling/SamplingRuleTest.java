@@ -43,6 +43,14 @@ class SamplingRuleTest {
     assertEquals(expected, told(failed, "climate.temperature_c", atMicros, value));
   }
 
+  @ParameterizedTest
+  @CsvSource({"door.open", "beam.in_total", "host.throttled"})
+  void aFailureOfAFlagACounterOrAStateIsToldOnceToo(String name) {
+    Report failed = new Report(100 * MINUTE, Double.NaN, Quality.BAD);
+    assertEquals("", told(failed, name, 6_001_000_000L, Double.NaN));
+    assertEquals("6001000000 1.0 GOOD", told(failed, name, 6_001_000_000L, 1));
+  }
+
   private static String told(Report last, String name, long atMicros, double value) {
     String quantity = name.substring(name.indexOf('.') + 1);
     SamplingRule rule =
