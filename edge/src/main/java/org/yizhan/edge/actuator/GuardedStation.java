@@ -116,19 +116,26 @@ public final class GuardedStation implements Watch {
   private Optional<Effect.Answer> step(Input input, long nowMicros) {
     Guard.Step step = guard.step(state, input, nowMicros);
     state = step.state();
+    switchOutputs(step.effects(), nowMicros);
     Optional<Effect.Answer> answer = Optional.empty();
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case Effect.Switch(String device, boolean on, var _, var _) -> {
-          outputs.set(device, on, nowMicros);
-          look(device, nowMicros);
-        }
+        case Effect.Switch(String device, var _, var _, var _) -> look(device, nowMicros);
         case Effect.Observed(String device, var _) -> look(device, nowMicros);
         case Effect.Tell(Action action) -> tell(action, nowMicros);
         case Effect.Answer given -> answer = Optional.of(given);
       }
     }
     return answer;
+  }
+
+  /** Before anything is told: a log that is slow to write must not hold a relay up. */
+  private void switchOutputs(List<Effect> effects, long nowMicros) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Switch(String device, boolean on, var _, var _)) {
+        outputs.set(device, on, nowMicros);
+      }
+    }
   }
 
   /** What was switched, and why it was, is told at once. */
