@@ -23,7 +23,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule SENSORS_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("org.yizhan.edge.sensor.(door|beam|presence|charger|aed|climate|host)..")
+          .matching(
+              "org.yizhan.edge.sensor.(door|beam|presence|charger|appliance|aed|climate|smoke|leak|power|relay|host)..")
           .should()
           .notDependOnEachOther();
 

@@ -36,6 +36,11 @@ public record Sampling(Duration period, Duration heartbeat, Map<String, Double> 
                       1.0,
                       "temperature_c",
                       1.0)),
+          "appliance",
+              new Sampling(
+                  Duration.ofSeconds(10),
+                  Duration.ofMinutes(10),
+                  Map.of("power_w", 2.0, "current_a", 0.1, "voltage_v", 1.0)),
           "aed",
               new Sampling(
                   Duration.ofSeconds(5), Duration.ofMinutes(5), Map.of("temperature_c", 0.5)),

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.edge.clock.StationClock;
-import org.yizhan.edge.hardware.HardwareMissingException;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.pump.Pump;
@@ -105,12 +104,8 @@ public final class StationAgent implements Uplink.Owner, AutoCloseable {
     this.answers = new Answers(uplink, profileHash, settings.profile().id());
   }
 
-  private List<Pump.Mount> mounts() throws ConfigurationException {
-    try {
-      return new SensorRack(settings.profile(), stage.hardware(), this::depth).mounts();
-    } catch (HardwareMissingException e) {
-      throw new ConfigurationException(e.getMessage(), e);
-    }
+  private List<Pump.Mount> mounts() {
+    return new SensorRack(settings.profile(), stage.hardware(), this::depth).mounts();
   }
 
   private static Outbox open(AgentSettings settings) throws ConfigurationException {

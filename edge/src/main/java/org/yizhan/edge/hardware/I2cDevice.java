@@ -14,4 +14,19 @@ public interface I2cDevice {
    * @return exactly {@code length} bytes
    */
   byte[] ask(byte[] command, Duration settle, int length) throws IOException;
+
+  /**
+   * Reads a register of 16 bits, most significant byte first.
+   *
+   * @return 0 to 0xFFFF
+   */
+  default int readWord(int register) throws IOException {
+    byte[] answer = ask(new byte[] {(byte) register}, Duration.ZERO, Short.BYTES);
+    return ((answer[0] & 0xFF) << 8) | (answer[1] & 0xFF);
+  }
+
+  /** Writes a register of 16 bits, most significant byte first. */
+  default void writeWord(int register, int word) throws IOException {
+    write((byte) register, (byte) (word >> 8), (byte) word);
+  }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.DeviceClass;
@@ -25,6 +26,9 @@ public final class Sampler {
   private static final class Series {
     private final SamplingRule rule;
     private Report last;
+
+    /** The next observation is told, whether or not it is worth telling. */
+    private boolean owed;
 
     Series(SamplingRule rule) {
       this.rule = rule;
@@ -54,20 +58,38 @@ public final class Sampler {
     Map<String, Series> ofDevice = byDevice.get(device);
     for (Observation observation : observations) {
       Series series = ofDevice.get(observation.quantity());
-      series
-          .rule
-          .next(series.last, observation)
-          .ifPresent(report -> tell(device, series, report, readings));
+      if (series.owed) {
+        tell(device, series, series.rule.forced(series.last, observation), readings);
+      } else {
+        series
+            .rule
+            .next(series.last, observation)
+            .ifPresent(report -> tell(device, series, report, readings));
+      }
     }
+  }
+
+  /** What a device of that id may tell. */
+  public Set<String> quantities(String device) {
+    return byDevice.get(device).keySet();
+  }
+
+  /**
+   * True for a flag or a state, whose every change is an event; false for measures and counters.
+   */
+  public boolean event(String device, String quantity) {
+    return byDevice.get(device).get(quantity).rule.event();
   }
 
   /**
    * Hands on every value as of {@code nowMicros}, whether or not it is worth telling, and the
-   * changes before it that are.
+   * changes before it that are. A quantity that is not among them, since its device must be asked
+   * first, is told when its answer comes.
    */
   public void sampleAll(
       String device, List<Observation> observations, long nowMicros, Consumer<Reading> readings) {
     Map<String, Series> ofDevice = byDevice.get(device);
+    ofDevice.values().forEach(series -> series.owed = true);
     for (Observation observation : observations) {
       if (observation.timeMicros() == nowMicros) {
         Series series = ofDevice.get(observation.quantity());
@@ -94,6 +116,7 @@ public final class Sampler {
   private static void tell(
       String device, Series series, Report report, Consumer<Reading> readings) {
     series.last = report;
+    series.owed = false;
     readings.accept(
         new Reading(
             device,

@@ -16,6 +16,10 @@ record SamplingRule(Quantity quantity, double deadBand, long heartbeatMicros) {
 
   private static final long CLOCK_STEP_MICROS = CLOCK_STEP.toNanos() / 1000;
 
+  boolean event() {
+    return quantity.kind() == Quantity.Kind.BOOLEAN || quantity.kind() == Quantity.Kind.STATE;
+  }
+
   /** The report that {@code seen} makes after {@code last} (null: the first), if any. */
   Optional<Report> next(Report last, Observation seen) {
     Report report = judged(seen);
@@ -41,14 +45,16 @@ record SamplingRule(Quantity quantity, double deadBand, long heartbeatMicros) {
 
   private boolean worthTelling(Report last, Report report) {
     Quality before = last.quality() == Quality.TIME ? Quality.GOOD : last.quality();
-    boolean valued = report.quality() != Quality.BAD;
     return report.quality() != before
-        || (valued && moved(last.value(), report.value()))
+        || moved(last.value(), report.value())
         || report.timeMicros() - last.timeMicros() >= heartbeatMicros;
   }
 
   private boolean moved(double from, double to) {
-    return quantity.kind() == Quantity.Kind.MEASURE ? Math.abs(to - from) > deadBand : to != from;
+    // A bad value is NaN, and no other than the bad one before it.
+    return quantity.kind() == Quantity.Kind.MEASURE
+        ? Math.abs(to - from) > deadBand
+        : Double.compare(from, to) != 0;
   }
 
   /** Dates strictly increase; one that had to be moved far is told to be an estimate. */

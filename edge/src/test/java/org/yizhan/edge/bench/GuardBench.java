@@ -31,7 +31,12 @@ import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.edge.sensor.charger.MeteredCharger;
+import org.yizhan.edge.sensor.chip.PowerMeters;
 import org.yizhan.edge.sensor.climate.RoomClimate;
+import org.yizhan.edge.sensor.door.ReedDoor;
+import org.yizhan.edge.sensor.leak.LeakContact;
+import org.yizhan.edge.sensor.relay.DrivenRelay;
+import org.yizhan.edge.sensor.smoke.SmokeContact;
 import org.yizhan.profile.Device;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
@@ -53,8 +58,6 @@ public final class GuardBench {
   private static final LocalDateTime CLOSED = LocalDateTime.of(2026, 11, 24, 3, 0);
 
   private static final int SMOKE_LINE = 12;
-  private static final int LEAK_LINE = 16;
-  private static final int EXIT_LINE = 21;
 
   private static final String CHIPS =
       """
@@ -192,12 +195,14 @@ public final class GuardBench {
     Wiring wiring = device.wiring().orElseThrow();
     Hardware bus = busy ? new BusyHardware(chips) : chips;
     return switch (device.deviceClass()) {
-      case "door" -> Optional.of(new LineSensor(id, "exit", pi.inputLine(EXIT_LINE), true));
-      case "smoke" -> Optional.of(new LineSensor(id, "alarm", pi.inputLine(SMOKE_LINE), true));
-      case "leak" -> Optional.of(new LineSensor(id, "wet", pi.inputLine(LEAK_LINE), true));
-      case "charger" -> Optional.of(new MeteredCharger(id, wiring, 1.5, bus));
+      case "door" -> Optional.of(new ReedDoor(id, wiring, pi));
+      case "smoke" -> Optional.of(new SmokeContact(id, wiring, pi));
+      case "leak" -> Optional.of(new LeakContact(id, wiring, pi));
+      case "charger" ->
+          Optional.of(
+              new MeteredCharger(id, wiring, new PowerMeters(bus).meter(wiring), 1.5, chips));
       case "climate" -> Optional.of(new RoomClimate(id, wiring, bus));
-      default -> Optional.empty();
+      default -> Optional.of(new DrivenRelay(id, wiring, pi));
     };
   }
 

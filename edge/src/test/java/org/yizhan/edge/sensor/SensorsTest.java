@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.yizhan.edge.Stations.SECOND;
 import static org.yizhan.edge.Stations.T0;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import org.yizhan.edge.hardware.simulated.TraceEvent;
 import org.yizhan.edge.sensor.aed.AedCabinet;
 import org.yizhan.edge.sensor.beam.BreakBeam;
 import org.yizhan.edge.sensor.charger.MeteredCharger;
+import org.yizhan.edge.sensor.chip.PowerMeter;
+import org.yizhan.edge.sensor.chip.PowerMeters;
 import org.yizhan.edge.sensor.climate.RoomClimate;
 import org.yizhan.edge.sensor.door.ReedDoor;
 import org.yizhan.edge.sensor.presence.RadarPresence;
@@ -87,17 +90,23 @@ class SensorsTest {
   private Sensor sensor(String device, Hardware from) {
     return switch (device) {
       case "climate-1" -> new RoomClimate(device, wiring(device), from);
-      case "presence-1" -> new RadarPresence(device, wiring(device), from);
+      case "presence-1" -> RadarPresence.ld2410(device, wiring(device), from);
       case "door-main" -> new ReedDoor(device, wiring(device), from);
       default -> throw new IllegalArgumentException(device);
     };
   }
 
+  private MeteredCharger charger() {
+    Wiring wiring = wiring("charger-1");
+    PowerMeter meter = new PowerMeters(hardware).meter(wiring);
+    return new MeteredCharger("charger-1", wiring, meter, 1.5, hardware);
+  }
+
   @Test
   void aChargerIsInUseWithHysteresisAndCountsItsEnergy() {
-    MeteredCharger charger = new MeteredCharger("charger-1", wiring("charger-1"), 1.5, hardware);
+    MeteredCharger charger = charger();
     assertEquals(
-        "relay=1.000 in_use=0.000 power_w=0.000 current_a=0.000 voltage_v=20.00 energy_wh=0.000",
+        "relay=1.000 power_w=0.000 current_a=0.000 voltage_v=20.00 energy_wh=0.000 in_use=0.000",
         look(charger, 0));
     set(1, "charger-1", "power_w", 60);
     look(charger, 1);
@@ -105,7 +114,7 @@ class SensorsTest {
       look(charger, 1 + 60 * i);
     }
     assertEquals(
-        "relay=1.000 in_use=1.000 power_w=60.00 current_a=3.000 voltage_v=20.00 energy_wh=61.00",
+        "relay=1.000 power_w=60.00 current_a=3.000 voltage_v=20.00 energy_wh=61.00 in_use=1.000",
         look(charger, 3662));
     set(3663, "charger-1", "power_w", 1.3);
     assertEquals(1, value(charger, 3663, "in_use"));
@@ -117,13 +126,13 @@ class SensorsTest {
 
   @Test
   void aSilentChargerIsBadKeepsItsCountAndRecovers() {
-    MeteredCharger charger = new MeteredCharger("charger-1", wiring("charger-1"), 1.5, hardware);
+    MeteredCharger charger = charger();
     set(0, "charger-1", "power_w", 160);
     look(charger, 0);
     look(charger, 100);
     set(101, "charger-1", "fault", 1);
     assertEquals(
-        "relay=1.000 in_use=bad power_w=bad current_a=bad voltage_v=bad energy_wh=4.000",
+        "relay=1.000 power_w=bad current_a=bad voltage_v=bad energy_wh=4.000 in_use=bad",
         look(charger, 101));
     set(102, "charger-1", "fault", 0);
     set(102, "charger-1", "power_w", 100);
@@ -140,7 +149,7 @@ class SensorsTest {
 
   @Test
   void theReadyLightMayBlinkForFifteenSeconds() {
-    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), hardware);
+    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), Duration.ofSeconds(15), hardware);
     assertEquals(1, value(aed, 0, "ready_light"));
     set(10, "aed-1", "ready_light", 0);
     assertEquals(1, value(aed, 24.999, "ready_light"));
@@ -153,7 +162,7 @@ class SensorsTest {
   @Test
   void anAedThatNeverShoneIsNotKnownBeforeTheWindowIsOver() {
     set(0, "aed-1", "ready_light", 0);
-    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), hardware);
+    AedCabinet aed = new AedCabinet("aed-1", wiring("aed-1"), Duration.ofSeconds(15), hardware);
     assertEquals("present=1.000 cabinet_open=0.000 temperature_c=bad", look(aed, 0));
     assertEquals(0, value(aed, 15, "ready_light"));
   }
@@ -185,6 +194,6 @@ class SensorsTest {
             .getMessage()
             .endsWith(
                 "no wire of device \"charger-1\" carries \"energy_wh\": it knows power_w, current_a,"
-                    + " voltage_v, fault, relay"));
+                    + " voltage_v, fault, garbage, relay"));
   }
 }

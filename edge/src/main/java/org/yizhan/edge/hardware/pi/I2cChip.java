@@ -45,6 +45,28 @@ final class I2cChip implements I2cDevice {
     return answer;
   }
 
+  /** Pointer and answer with a repeated start between them, so that nobody comes in between. */
+  @Override
+  public int readWord(int register) throws IOException {
+    byte[] answer = new byte[Short.BYTES];
+    try {
+      requireWhole(opened().readRegister(register, answer), answer.length);
+    } catch (Pi4JException e) {
+      throw failed(e);
+    }
+    return ((answer[0] & 0xFF) << 8) | (answer[1] & 0xFF);
+  }
+
+  @Override
+  public void writeWord(int register, int word) throws IOException {
+    byte[] bytes = {(byte) (word >> 8), (byte) word};
+    try {
+      requireWhole(opened().writeRegister(register, bytes), bytes.length);
+    } catch (Pi4JException e) {
+      throw failed(e);
+    }
+  }
+
   private I2C opened() {
     if (chip == null) {
       chip =

@@ -8,8 +8,8 @@ import org.yizhan.edge.hardware.SerialLine;
 
 /** A UART, opened at its first use and anew after a failure. */
 final class UartLine implements SerialLine {
-  /** Most bytes taken at once: a second and a half of an LD2410 at ten frames a second. */
-  private static final int MAX_READ = 512;
+  /** Most bytes that one read gives: all that the kernel keeps for a terminal (N_TTY_BUF_SIZE). */
+  static final int MAX_READ = 4096;
 
   private final String path;
   private final int baud;
@@ -25,24 +25,27 @@ final class UartLine implements SerialLine {
     SerialPort open = opened();
     int available = open.bytesAvailable();
     if (available < 0) {
-      close();
-      throw new IOException(path + " is gone");
+      throw gone();
     }
-    byte[] newest = new byte[0];
-    while (available > 0) {
-      byte[] bytes = new byte[Math.min(available, MAX_READ)];
-      int done = open.readBytes(bytes, bytes.length);
-      newest = Arrays.copyOf(bytes, Math.max(done, 0));
-      available -= bytes.length;
+    byte[] bytes = new byte[Math.min(available, MAX_READ)];
+    int done = available == 0 ? 0 : open.readBytes(bytes, bytes.length);
+    if (done < 0) {
+      throw gone();
     }
-    return newest;
+    return Arrays.copyOf(bytes, done);
   }
 
   @Override
   public void write(byte... bytes) throws IOException {
     if (opened().writeBytes(bytes, bytes.length) != bytes.length) {
-      throw new IOException(path + " did not take " + bytes.length + " bytes");
+      throw gone();
     }
+  }
+
+  /** The next use opens it anew: an adapter that was unplugged may be back. */
+  private IOException gone() {
+    close();
+    return new IOException(path + " is gone");
   }
 
   private SerialPort opened() throws IOException {

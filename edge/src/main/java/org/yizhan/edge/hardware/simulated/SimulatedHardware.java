@@ -10,15 +10,23 @@ import org.yizhan.edge.hardware.InputLine;
 import org.yizhan.edge.hardware.OneWireThermometer;
 import org.yizhan.edge.hardware.OutputLine;
 import org.yizhan.edge.hardware.SerialLine;
+import org.yizhan.profile.Driver;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.profile.Wiring;
 
 /**
- * The hardware of one station as its profile wires it, moved by trace events. At rest doors are
- * shut and locked, beams are whole, the AED is in its shut cabinet with its light on, and chargers
- * give no power; radar, climate chips and the host say nothing before the trace does.
+ * The hardware of one station as its profile wires it, moved by trace events and by the outputs
+ * that the agent sets. At rest doors are shut, and locked unless an output locks them, beams are
+ * whole, the AED is in its shut cabinet with its light on, mains is there, nothing smokes or leaks,
+ * and chargers and appliances take no power; relays that the agent drives are off; radars,
+ * thermometers, the battery and the host say nothing before the trace does.
  */
 public final class SimulatedHardware implements Hardware {
+  /** What runs before the trace gives another voltage. */
+  private static final double CHARGER_V = 20;
+
+  private static final double MAINS_V = 220;
+
   private final Map<Integer, SimulatedLine> lines = new HashMap<>();
   private final Map<List<Integer>, I2cDevice> chips = new HashMap<>();
   private final Map<Integer, SimulatedOutput> outputs = new HashMap<>();
@@ -106,24 +114,20 @@ public final class SimulatedHardware implements Hardware {
     switch (wiring.driver()) {
       case REED -> {
         line(device, "open", wiring, "open_line", true, false);
-        line(device, "locked", wiring, "locked_line", false, true);
+        moved(device, "locked", TraceWords.BOLT_STUCK, wiring, "locked_line", "lock_output");
         line(device, "tamper", wiring, "tamper_line", true, false);
+        line(device, "exit", wiring, "exit_line", true, false);
       }
       case BREAK_BEAM -> {
         line(device, "a", wiring, "a_line", false, false);
         line(device, "b", wiring, "b_line", false, false);
       }
-      case LD2410 -> {
-        SimulatedLd2410 radar = new SimulatedLd2410();
-        serials.put(wiring.text("port"), radar);
-        connectAll(device, wiring, radar);
-      }
-      case INA226 -> {
-        connectAll(device, wiring, chip(wiring, new SimulatedIna226(wiring.decimal("shunt_ohms"))));
-        line(device, "relay", wiring, "relay_line", false, true);
-      }
+      case LD2410 -> radar(device, wiring, SimulatedRadar.ld2410());
+      case LD2450 -> radar(device, wiring, SimulatedRadar.ld2450());
+      case INA226, INA219, INA3221, PZEM004T -> metered(device, wiring);
       case AED_CABINET -> {
         if (wiring.has("bus") && wiring.has("address")) {
+          // The words of the lines are connected to them below.
           connectAll(device, wiring, chip(wiring, new SimulatedSht3x()));
         }
         line(device, "cabinet_open", wiring, "cabinet_line", true, false);
@@ -136,15 +140,89 @@ public final class SimulatedHardware implements Hardware {
         thermometers.put(wiring.text("rom"), thermometer);
         connectAll(device, wiring, thermometer);
       }
-      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
-          throw new IllegalStateException("not simulated yet");
+      case SMOKE_CONTACT ->
+          line(device, "alarm", wiring, "line", !wiring.flag("active_low", false), false);
+      case LEAK_CONTACT ->
+          line(device, "wet", wiring, "line", !wiring.flag("active_low", true), false);
+      case UPS -> {
+        if (wiring.has("bus") && wiring.has("address")) {
+          connectAll(device, wiring, chip(wiring, new SimulatedBattery()));
+        }
+        line(device, "mains", wiring, "mains_line", false, true);
+      }
+      case RELAY ->
+          moved(device, "closed", TraceWords.CONTACT_STUCK, wiring, "contact_line", "output");
       case LINUX_HOST -> connectAll(device, wiring, host);
     }
   }
 
+  private void radar(String device, Wiring wiring, SimulatedRadar radar) {
+    serials.put(wiring.text("port"), radar);
+    connectAll(device, wiring, radar);
+  }
+
+  private void metered(String device, Wiring wiring) {
+    boolean mains = wiring.driver() == Driver.PZEM004T;
+    SimulatedCircuit circuit = new SimulatedCircuit(mains ? MAINS_V : CHARGER_V);
+    connectAll(device, wiring, mains ? pzem(wiring, circuit) : monitor(wiring, circuit));
+    relay(device, wiring, circuit);
+    if (wiring.has("thermometer")) {
+      SimulatedThermometer thermometer = new SimulatedThermometer();
+      thermometers.put(wiring.text("thermometer"), thermometer);
+      connect(device, "temperature_c", thermometer);
+    }
+  }
+
+  private Part pzem(Wiring wiring, SimulatedCircuit circuit) {
+    SimulatedModbus port =
+        (SimulatedModbus) serials.computeIfAbsent(wiring.text("port"), p -> new SimulatedModbus());
+    return port.meter(wiring.has("unit") ? wiring.number("unit") : 1, circuit);
+  }
+
+  private Part monitor(Wiring wiring, SimulatedCircuit circuit) {
+    SimulatedMonitor chip = monitorChip(wiring, circuit);
+    return (quantity, value, at) -> {
+      switch (quantity) {
+        case TraceWords.FAULT -> chip.silent(value != 0);
+        case TraceWords.GARBAGE -> chip.garbage(value != 0);
+        default -> circuit.set(quantity, value);
+      }
+    };
+  }
+
+  private SimulatedMonitor monitorChip(Wiring wiring, SimulatedCircuit circuit) {
+    double shuntOhms = wiring.decimal("shunt_ohms");
+    return switch (wiring.driver()) {
+      case INA226 -> chip(wiring, SimulatedMonitor.ina226(circuit, shuntOhms));
+      case INA219 -> chip(wiring, SimulatedMonitor.ina219(circuit, shuntOhms));
+      default -> {
+        I2cDevice shared = chips.get(address(wiring));
+        SimulatedMonitor chip =
+            shared == null ? chip(wiring, SimulatedMonitor.ina3221()) : (SimulatedMonitor) shared;
+        chip.channel(wiring.number("channel"), circuit, shuntOhms);
+        yield chip;
+      }
+    };
+  }
+
+  /** A relay that the agent drives lets the current through or not, as its contact stands. */
+  private void relay(String device, Wiring wiring, SimulatedCircuit circuit) {
+    moved(device, "relay", TraceWords.CONTACT_STUCK, wiring, "relay_line", "relay_output");
+    if (wiring.has("relay_output")) {
+      OutputLine output = outputLine(wiring.number("relay_output"), false);
+      SimulatedLine contact =
+          wiring.has("relay_line") ? lines.get(wiring.number("relay_line")) : null;
+      circuit.through(contact == null ? output::on : () -> !contact.high());
+    }
+  }
+
   private <T extends I2cDevice> T chip(Wiring wiring, T chip) {
-    chips.put(List.of(wiring.number("bus"), wiring.number("address")), chip);
+    chips.put(address(wiring), chip);
     return chip;
+  }
+
+  private static List<Integer> address(Wiring wiring) {
+    return List.of(wiring.number("bus"), wiring.number("address"));
   }
 
   /** A word on a line of its own; true is high or low as the sensor is wired. */
@@ -154,6 +232,23 @@ public final class SimulatedHardware implements Hardware {
       SimulatedLine line = new SimulatedLine(atRest == highIsTrue);
       lines.put(wiring.number(key), line);
       connect(device, word, (quantity, value, at) -> line.level(value != 0 == highIsTrue, at));
+    }
+  }
+
+  /** A contact (low: closed) that an output moves, or one that rests closed where there is none. */
+  private void moved(
+      String device, String word, String stuckWord, Wiring wiring, String key, String outputKey) {
+    if (!wiring.has(outputKey)) {
+      line(device, word, wiring, key, false, true);
+      return;
+    }
+    if (wiring.has(key)) {
+      SimulatedLine line = new SimulatedLine(true);
+      SimulatedContact contact = new SimulatedContact(line, stuckWord);
+      lines.put(wiring.number(key), line);
+      outputs.put(wiring.number(outputKey), new SimulatedOutput(contact::driven));
+      connect(device, word, contact);
+      connect(device, stuckWord, contact);
     }
   }
 

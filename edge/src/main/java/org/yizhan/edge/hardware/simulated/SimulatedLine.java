@@ -23,6 +23,11 @@ final class SimulatedLine implements InputLine {
     listeners.add(listener);
   }
 
+  /** The level is another one, as whoever looks finds. */
+  void found(boolean newHigh) {
+    high = newHigh;
+  }
+
   void level(boolean newHigh, long atMicros) {
     if (high != newHigh) {
       high = newHigh;

@@ -15,6 +15,7 @@ final class SimulatedSht3x implements I2cDevice, Part {
   private double temperatureC = Double.NaN;
   private double humidityPct = Double.NaN;
   private boolean silent;
+  private boolean garbage;
 
   @Override
   public void set(String quantity, double value, long atMicros) {
@@ -22,6 +23,7 @@ final class SimulatedSht3x implements I2cDevice, Part {
       case "temperature_c" -> temperatureC = value;
       case "humidity_pct" -> humidityPct = value;
       case TraceWords.FAULT -> silent = value != 0;
+      case TraceWords.GARBAGE -> garbage = value != 0;
       default -> throw new IllegalArgumentException("an SHT3x has no " + quantity);
     }
   }
@@ -37,6 +39,13 @@ final class SimulatedSht3x implements I2cDevice, Part {
     byte[] answer = new byte[ANSWER_BYTES];
     word(answer, 0, (temperatureC + 45) / 175);
     word(answer, 3, humidityPct / 100);
+    return garbage ? spoilt(answer) : answer;
+  }
+
+  /** As from another chip at the address, or through a bad cable: no check-sum is right. */
+  private static byte[] spoilt(byte[] answer) {
+    answer[2] ^= (byte) 0x5A;
+    answer[5] ^= (byte) 0x5A;
     return answer;
   }
 

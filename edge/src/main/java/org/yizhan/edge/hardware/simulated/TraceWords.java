@@ -20,6 +20,18 @@ public final class TraceWords {
   /** Quantity of every device on a bus or serial line: 1 and it does not answer any more. */
   public static final String FAULT = "fault";
 
+  /** 1 and what such a device answers is wrong. */
+  public static final String GARBAGE = "garbage";
+
+  /** 1 and a thermometer's conversion never ends. */
+  static final String HANG = "hang";
+
+  /** 1 and a bolt stays where it is, whatever its lock does. */
+  static final String BOLT_STUCK = "bolt_stuck";
+
+  /** 1 and a relay's contact stays where it is, as a welded one does. */
+  static final String CONTACT_STUCK = "contact_stuck";
+
   private final Map<String, List<String>> byDevice = new HashMap<>();
   private final List<String> unwired = new ArrayList<>();
 
@@ -60,11 +72,14 @@ public final class TraceWords {
   /** The words that the wires of one device carry. */
   static List<String> words(Wiring wiring) {
     return switch (wiring.driver()) {
-      case REED -> wired(wiring, List.of("open"), "locked_line", "locked", "tamper_line", "tamper");
+      case REED -> door(wiring);
       case BREAK_BEAM -> List.of("a", "b");
-      case LD2410 -> List.of("present", "targets", FAULT);
-      case INA226 ->
-          wired(wiring, List.of("power_w", "current_a", "voltage_v", FAULT), "relay_line", "relay");
+      case LD2410, LD2450 -> List.of("present", "targets", FAULT, GARBAGE);
+      case INA226, INA219, INA3221 ->
+          metered(wiring, List.of("power_w", "current_a", "voltage_v", FAULT, GARBAGE));
+      case PZEM004T ->
+          metered(
+              wiring, List.of("power_w", "current_a", "voltage_v", "energy_wh", FAULT, GARBAGE));
       case AED_CABINET ->
           wired(
               wiring,
@@ -72,14 +87,52 @@ public final class TraceWords {
               "address",
               "temperature_c",
               "address",
-              FAULT);
-      case SHT3X -> List.of("temperature_c", "humidity_pct", FAULT);
-      case DS18B20 -> List.of("temperature_c", FAULT);
-      case LD2450, INA219, INA3221, PZEM004T, SMOKE_CONTACT, LEAK_CONTACT, UPS, RELAY ->
-          throw new IllegalStateException("no words yet");
+              FAULT,
+              "address",
+              GARBAGE);
+      case SHT3X -> List.of("temperature_c", "humidity_pct", FAULT, GARBAGE);
+      case DS18B20 -> List.of("temperature_c", FAULT, GARBAGE, HANG);
+      case SMOKE_CONTACT -> List.of("alarm");
+      case LEAK_CONTACT -> List.of("wet");
+      case UPS ->
+          wired(
+              wiring,
+              List.of("mains"),
+              "address",
+              "battery_v",
+              "address",
+              FAULT,
+              "address",
+              GARBAGE);
+      case RELAY ->
+          wired(wiring, List.of(), "contact_line", "closed", "contact_line", CONTACT_STUCK);
       case LINUX_HOST ->
           List.of("cpu_temperature_c", "disk_free_pct", "memory_free_pct", "throttled", "uptime_s");
     };
+  }
+
+  private static List<String> metered(Wiring wiring, List<String> meter) {
+    List<String> words =
+        wired(wiring, meter, "relay_line", "relay", "thermometer", "temperature_c");
+    return wiring.has("relay_output") ? wired(wiring, words, "relay_line", CONTACT_STUCK) : words;
+  }
+
+  private static List<String> door(Wiring wiring) {
+    List<String> words =
+        new ArrayList<>(
+            wired(
+                wiring,
+                List.of("open"),
+                "locked_line",
+                "locked",
+                "tamper_line",
+                "tamper",
+                "exit_line",
+                "exit"));
+    if (wiring.has("locked_line") && wiring.has("lock_output")) {
+      words.add(BOLT_STUCK);
+    }
+    return List.copyOf(words);
   }
 
   private static List<String> wired(Wiring wiring, List<String> always, String... settingThenWord) {

@@ -1,21 +1,18 @@
 package org.yizhan.edge.sensor.aed;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalDouble;
 import org.yizhan.edge.hardware.Hardware;
-import org.yizhan.edge.hardware.InputLine;
-import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
+import org.yizhan.edge.sensor.Trouble;
 import org.yizhan.edge.sensor.chip.Sht3x;
-import org.yizhan.edge.sensor.line.Debounced;
-import org.yizhan.edge.sensor.line.FlagLine;
+import org.yizhan.edge.sensor.line.Contacts;
 import org.yizhan.profile.Wiring;
 
 /**
@@ -24,24 +21,24 @@ import org.yizhan.profile.Wiring;
  * wire reads as an open cabinet and a missing AED.
  */
 public final class AedCabinet implements Sensor {
-  private static final Logger LOG = LoggerFactory.getLogger(AedCabinet.class);
-
   private final String device;
-  private final FlagLine cabinet;
-  private final FlagLine present;
-  private final InputLine lightLine;
-  private final Debounced lightLevel;
+  private final Contacts contacts;
+  private final WatchedLight light;
   private final Optional<Sht3x> thermometer;
-  private ReadyLight light;
-  private long lookedMicros;
+  private final Trouble trouble;
 
-  public AedCabinet(String device, Wiring wiring, Hardware hardware) {
+  /**
+   * A cabinet as wired.
+   *
+   * @param blink longest time between two blinks of the readiness light
+   */
+  public AedCabinet(String device, Wiring wiring, Duration blink, Hardware hardware) {
     this.device = device;
-    cabinet = new FlagLine("cabinet_open", hardware.inputLine(wiring.number("cabinet_line")), true);
-    present = new FlagLine("present", hardware.inputLine(wiring.number("present_line")), false);
-    lightLine = hardware.inputLine(wiring.number("light_line"));
-    lightLevel = new Debounced(lightLine.high());
-    lightLine.onChange(this::lightChanged);
+    this.trouble = new Trouble(device);
+    contacts = new Contacts(wiring, hardware);
+    contacts.add("present", "present_line", false);
+    contacts.add("cabinet_open", "cabinet_line", true);
+    light = new WatchedLight(hardware.inputLine(wiring.number("light_line")), blink);
     thermometer =
         wiring.has("bus") && wiring.has("address")
             ? Optional.of(new Sht3x(hardware.i2c(wiring.number("bus"), wiring.number("address"))))
@@ -60,80 +57,57 @@ public final class AedCabinet implements Sensor {
 
   @Override
   public long wakeMicros() {
-    long lines = Math.min(cabinet.wakeMicros(), present.wakeMicros());
-    long window = light == null ? World.NEVER : light.wakeMicros(lookedMicros);
-    return Math.min(Math.min(lines, lightLevel.wakeMicros()), window);
+    return Math.min(contacts.wakeMicros(), light.wakeMicros());
   }
 
   @Override
   public List<Observation> poll(long nowMicros) {
     List<Observation> observations = new ArrayList<>();
-    present.look(nowMicros, observations);
-    cabinet.look(nowMicros, observations);
-    lookAtLight(nowMicros);
-    light
-        .ready(nowMicros)
-        .ifPresent(ready -> observations.add(Observation.flag("ready_light", nowMicros, ready)));
-    thermometer.ifPresent(chip -> observations.add(temperature(chip, nowMicros)));
+    contacts.look(nowMicros, observations);
+    light.look(nowMicros, observations);
+    List<String> wrong = contacts.troubles();
+    light.trouble().ifPresent(wrong::add);
+    thermometer.ifPresent(chip -> observations.add(temperature(chip, nowMicros, wrong)));
+    trouble.now(wrong, nowMicros);
     return observations;
   }
 
-  private void lookAtLight(long nowMicros) {
-    settleLight(nowMicros);
-    lightLevel.raw(lightLine.high(), nowMicros);
-    if (light == null) {
-      light = ReadyLight.first(lightLevel.high(), nowMicros);
-    }
-    lookedMicros = nowMicros;
-  }
-
-  private void lightChanged(boolean high, long atMicros) {
-    settleLight(atMicros);
-    lightLevel.raw(high, atMicros);
-  }
-
-  private void settleLight(long nowMicros) {
-    Optional<Debounced.Change> change = lightLevel.settle(nowMicros);
-    if (light != null && change.isPresent()) {
-      light = light.change(change.get().high(), change.get().atMicros());
-    }
-  }
-
-  private Observation temperature(Sht3x chip, long nowMicros) {
+  private static Observation temperature(Sht3x chip, long nowMicros, List<String> wrong) {
     try {
-      return chip.measure().temperatureC().stream()
-          .mapToObj(value -> Observation.good("temperature_c", nowMicros, value))
-          .findFirst()
-          .orElseGet(() -> Observation.bad("temperature_c", nowMicros));
+      Sht3x.Climate climate = chip.measure();
+      OptionalDouble temperature = climate.temperatureC();
+      if (temperature.isPresent()) {
+        return Observation.good("temperature_c", nowMicros, temperature.getAsDouble());
+      }
+      wrong.addAll(climate.troubles());
     } catch (IOException e) {
-      LOG.debug("{}: {}", device, e.getMessage());
-      return Observation.bad("temperature_c", nowMicros);
+      wrong.add(Sht3x.trouble(e));
     }
+    return Observation.bad("temperature_c", nowMicros);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble.reason();
   }
 
   @Override
   public Map<String, Object> snapshot() {
-    Map<String, Object> snapshot = new HashMap<>();
-    snapshot.put("cabinet", cabinet.snapshot());
-    snapshot.put("present", present.snapshot());
-    snapshot.put("level", lightLevel.snapshot());
-    if (light != null) {
-      snapshot.put("light", List.of(light.lit(), light.lastLitMicros(), light.proven()));
-    }
-    snapshot.put("looked", lookedMicros);
-    return snapshot;
+    return Map.of("contacts", contacts.snapshot(), "light", light.snapshot());
   }
 
   @Override
   public void restore(Map<String, Object> snapshot) {
-    cabinet.restore(snapshot.get("cabinet"));
-    present.restore(snapshot.get("present"));
-    lightLevel.restore(snapshot.get("level"));
-    if (snapshot.get("light") instanceof List<?> saved) {
-      light =
-          new ReadyLight(
-              (Boolean) saved.get(0), ((Number) saved.get(1)).longValue(), (Boolean) saved.get(2));
+    if (snapshot.get("contacts") instanceof Map<?, ?> saved) {
+      contacts.restore(saved);
     }
-    lookedMicros = ((Number) snapshot.get("looked")).longValue();
+    if (snapshot.get("light") instanceof Map<?, ?> saved) {
+      light.restore(saved);
+    }
+  }
+
+  @Override
+  public void unwatched() {
+    light.unwatched();
   }
 }

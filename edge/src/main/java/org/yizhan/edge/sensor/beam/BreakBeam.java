@@ -11,30 +11,40 @@ import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.hardware.InputLine;
 import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
+import org.yizhan.edge.sensor.Trouble;
 import org.yizhan.edge.sensor.line.Debounced;
 import org.yizhan.profile.Wiring;
+import org.yizhan.wire.Quality;
 
 /**
  * Counts passages through a pair of break-beams, for ever: the counters outlive restarts, and each
- * crossing is told with its own time. A broken beam pulls its line low.
+ * crossing is told with its own time. A broken beam pulls its line low. A line that chatters makes
+ * both counters bad; a beam that is blocked or blind, and a pair that seems swapped, make them
+ * uncertain.
  */
 public final class BreakBeam implements Sensor {
   private final String device;
-  private final InputLine aLine;
-  private final InputLine bLine;
-  private final Debounced a;
-  private final Debounced b;
+  private final String wired;
+  private final BeamLine a;
+  private final BeamLine b;
+  private final Trouble trouble;
   private final List<Observation> crossings = new ArrayList<>();
   private BeamDecoder.State state = BeamDecoder.State.CLEAR;
+  private Balance balance = Balance.NEW;
+  private OneSided oneSided = OneSided.NEW;
   private long inTotal;
   private long outTotal;
+  private boolean chatterBegan;
+  private long lookedMicros;
 
   public BreakBeam(String device, Wiring wiring, Hardware hardware) {
     this.device = device;
-    aLine = hardware.inputLine(wiring.number("a_line"));
-    bLine = hardware.inputLine(wiring.number("b_line"));
-    a = new Debounced(true);
-    b = new Debounced(true);
+    this.trouble = new Trouble(device);
+    this.wired = wiring.text("a_line") + " " + wiring.text("b_line");
+    InputLine aLine = hardware.inputLine(wiring.number("a_line"));
+    InputLine bLine = hardware.inputLine(wiring.number("b_line"));
+    a = new BeamLine("a", aLine);
+    b = new BeamLine("b", bLine);
     aLine.onChange((high, at) -> raw(a, high, at));
     bLine.onChange((high, at) -> raw(b, high, at));
   }
@@ -51,24 +61,61 @@ public final class BreakBeam implements Sensor {
 
   @Override
   public long wakeMicros() {
-    return crossings.isEmpty() ? Math.min(a.wakeMicros(), b.wakeMicros()) : 0;
+    return crossings.isEmpty() && !chatterBegan
+        ? Math.min(a.wakeMicros(lookedMicros), b.wakeMicros(lookedMicros))
+        : 0;
   }
 
   @Override
   public List<Observation> poll(long nowMicros) {
     settle(nowMicros);
-    a.raw(aLine.high(), nowMicros);
-    b.raw(bLine.high(), nowMicros);
+    a.look(nowMicros);
+    b.look(nowMicros);
+    lookedMicros = nowMicros;
     List<Observation> observations = new ArrayList<>(crossings);
     crossings.clear();
-    observations.add(Observation.whole("in_total", nowMicros, inTotal));
-    observations.add(Observation.whole("out_total", nowMicros, outTotal));
+    chatterBegan = false;
+    observations.add(count("in_total", nowMicros, inTotal));
+    observations.add(count("out_total", nowMicros, outTotal));
+    trouble.now(troubles(nowMicros), nowMicros);
     return observations;
   }
 
-  private void raw(Debounced line, boolean high, long atMicros) {
+  private Observation count(String quantity, long atMicros, long total) {
+    if (a.chatters() || b.chatters()) {
+      return Observation.bad(quantity, atMicros);
+    }
+    boolean doubtful =
+        a.blocked(atMicros)
+            || b.blocked(atMicros)
+            || balance.swapped()
+            || oneSided.blind() != BeamDecoder.Side.NONE;
+    return new Observation(quantity, atMicros, total, doubtful ? Quality.UNCERTAIN : Quality.GOOD);
+  }
+
+  private List<String> troubles(long nowMicros) {
+    List<String> wrong = new ArrayList<>();
+    a.trouble(nowMicros).ifPresent(wrong::add);
+    b.trouble(nowMicros).ifPresent(wrong::add);
+    if (balance.swapped()) {
+      wrong.add(
+          "a and b seem swapped: more people leave than came into an empty station (walk in: if"
+              + " out_total counts, change a_line and b_line in the profile)");
+    }
+    if (oneSided.blind() != BeamDecoder.Side.NONE) {
+      boolean ofA = oneSided.blind() == BeamDecoder.Side.A;
+      wrong.add(
+          "beam "
+              + (ofA ? "a" : "b")
+              + " is never broken while the other is: its wire is cut, or it is not in the way of"
+              + " people");
+    }
+    return wrong;
+  }
+
+  private void raw(BeamLine line, boolean high, long atMicros) {
     settle(atMicros);
-    line.raw(high, atMicros);
+    chatterBegan |= line.raw(high, atMicros);
   }
 
   /** Decodes what has lasted by now, of both lines in the order in which it happened. */
@@ -90,11 +137,22 @@ public final class BreakBeam implements Sensor {
         BeamDecoder.change(
             state, ofA ? broken : state.aBroken(), ofA ? state.bBroken() : broken, atMicros);
     state = step.state();
-    switch (step.crossing()) {
-      case IN -> crossings.add(Observation.whole("in_total", atMicros, ++inTotal));
-      case OUT -> crossings.add(Observation.whole("out_total", atMicros, ++outTotal));
-      case NONE -> {}
+    if (a.chatters() || b.chatters()) {
+      return;
     }
+    oneSided = broken ? oneSided.broken(ofA) : oneSided;
+    if (step.crossing() == BeamDecoder.Crossing.NONE) {
+      return;
+    }
+    boolean in = step.crossing() == BeamDecoder.Crossing.IN;
+    balance = balance.crossed(in, atMicros);
+    crossings.add(
+        in ? count("in_total", atMicros, ++inTotal) : count("out_total", atMicros, ++outTotal));
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble.reason();
   }
 
   @Override
@@ -114,6 +172,12 @@ public final class BreakBeam implements Sensor {
             state.overlapped(),
             state.gapped(),
             state.sinceMicros()));
+    snapshot.put("looked", lookedMicros);
+    snapshot.put("wired", wired);
+    snapshot.put("run", oneSided.run());
+    snapshot.put(
+        "balance",
+        List.of(balance.lastMicros(), balance.crossings(), balance.ahead(), balance.swapped()));
     return snapshot;
   }
 
@@ -133,5 +197,28 @@ public final class BreakBeam implements Sensor {
             (Boolean) passage.get(4),
             (Boolean) passage.get(5),
             ((Number) passage.get(6)).longValue());
+    lookedMicros = snapshot.get("looked") instanceof Number looked ? looked.longValue() : 0;
+    // Suspicions belong to the lines as they were wired then.
+    if (wired.equals(snapshot.get("wired"))) {
+      restoreSuspicions(snapshot);
+    }
+  }
+
+  private void restoreSuspicions(Map<String, Object> snapshot) {
+    oneSided = new OneSided(((Number) snapshot.get("run")).intValue());
+    List<?> saved = (List<?>) snapshot.get("balance");
+    balance =
+        new Balance(
+            ((Number) saved.get(0)).longValue(),
+            ((Number) saved.get(1)).intValue(),
+            ((Number) saved.get(2)).intValue(),
+            (Boolean) saved.get(3));
+  }
+
+  @Override
+  public void unwatched() {
+    a.unwatched();
+    b.unwatched();
+    balance = balance.unwatched();
   }
 }

@@ -1,48 +1,48 @@
 package org.yizhan.edge.sensor.charger;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yizhan.edge.hardware.Hardware;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
-import org.yizhan.edge.sensor.chip.Ina226;
-import org.yizhan.edge.sensor.line.FlagLine;
+import org.yizhan.edge.sensor.Trouble;
+import org.yizhan.edge.sensor.chip.PowerMeter;
+import org.yizhan.edge.sensor.line.Contacts;
+import org.yizhan.edge.sensor.meter.MeteredLoad;
 import org.yizhan.profile.Wiring;
 
-/** A charging port behind an INA226, with its relay's contact where there is one (low: closed). */
+/** A charging port behind a power meter, with its relay and a thermometer where there are any. */
 public final class MeteredCharger implements Sensor {
-  private static final Logger LOG = LoggerFactory.getLogger(MeteredCharger.class);
-
   private final String device;
   private final double inUseLimitW;
-  private final Ina226 chip;
-  private final Optional<FlagLine> relay;
-  private ChargerMeter.State state = ChargerMeter.State.NEW;
+  private final MeteredLoad load;
+  private final Contacts relay;
+  private final Optional<SocketThermometer> thermometer;
+  private final Trouble trouble;
+  private boolean inUse;
 
   /**
    * A charger as wired.
    *
+   * @param meter as wired too
    * @param inUseLimitW more power than this means that something is charging
    */
-  public MeteredCharger(String device, Wiring wiring, double inUseLimitW, Hardware hardware) {
+  public MeteredCharger(
+      String device, Wiring wiring, PowerMeter meter, double inUseLimitW, Hardware hardware) {
     this.device = device;
     this.inUseLimitW = inUseLimitW;
-    this.chip =
-        new Ina226(
-            hardware.i2c(wiring.number("bus"), wiring.number("address")),
-            wiring.decimal("shunt_ohms"));
-    this.relay =
-        wiring.has("relay_line")
-            ? Optional.of(
-                new FlagLine("relay", hardware.inputLine(wiring.number("relay_line")), false))
+    this.load = new MeteredLoad(meter);
+    this.relay = new Contacts(wiring, hardware);
+    relay.addDriven("relay", "relay_line", "relay_output");
+    this.thermometer =
+        wiring.has("thermometer")
+            ? Optional.of(new SocketThermometer(wiring.text("thermometer"), hardware))
             : Optional.empty();
+    this.trouble = new Trouble(device);
   }
 
   @Override
@@ -57,58 +57,74 @@ public final class MeteredCharger implements Sensor {
 
   @Override
   public long wakeMicros() {
-    return relay.map(FlagLine::wakeMicros).orElse(World.NEVER);
+    long parts = Math.min(load.wakeMicros(), relay.wakeMicros());
+    return Math.min(parts, thermometer.map(SocketThermometer::wakeMicros).orElse(World.NEVER));
   }
 
+  /**
+   * A look to which an answer has called hears that answer and asks nothing new: meter and
+   * thermometer would otherwise call each other for ever.
+   */
   @Override
   public List<Observation> poll(long nowMicros) {
+    boolean meterCalls = load.wakeMicros() <= nowMicros;
+    boolean thermometerCalls =
+        thermometer.isPresent() && thermometer.get().wakeMicros() <= nowMicros;
     List<Observation> observations = new ArrayList<>();
-    relay.ifPresent(line -> line.look(nowMicros, observations));
-    try {
-      Ina226.Power power = chip.measure();
-      state = ChargerMeter.look(state, power.powerW(), nowMicros, inUseLimitW);
-      observations.add(Observation.flag("in_use", nowMicros, state.inUse()));
-      observations.add(flow("power_w", nowMicros, power.powerW(), power.atLimit()));
-      observations.add(flow("current_a", nowMicros, power.currentA(), power.atLimit()));
-      observations.add(Observation.good("voltage_v", nowMicros, power.voltageV()));
-    } catch (IOException e) {
-      LOG.debug("{}: {}", device, e.getMessage());
-      state = ChargerMeter.look(state, Double.NaN, nowMicros, inUseLimitW);
-      List.of("in_use", "power_w", "current_a", "voltage_v")
-          .forEach(quantity -> observations.add(Observation.bad(quantity, nowMicros)));
+    relay.look(nowMicros, observations);
+    if (meterCalls || !thermometerCalls) {
+      lookAtMeter(nowMicros, observations);
     }
-    // What was counted stays true while the chip is silent.
-    observations.add(Observation.good("energy_wh", nowMicros, Math.floor(state.energyWh())));
+    if (thermometerCalls || !meterCalls) {
+      thermometer.ifPresent(t -> t.look(nowMicros, observations));
+    }
+    trouble.now(troubles(), nowMicros);
     return observations;
   }
 
-  private static Observation flow(String quantity, long nowMicros, double value, boolean atLimit) {
-    return atLimit
-        ? Observation.uncertain(quantity, nowMicros, value)
-        : Observation.good(quantity, nowMicros, value);
+  private void lookAtMeter(long nowMicros, List<Observation> observations) {
+    switch (load.look(nowMicros, observations)) {
+      case MEASURED -> {
+        inUse = InUse.next(inUse, load.powerW().orElseThrow(), inUseLimitW);
+        observations.add(Observation.flag("in_use", nowMicros, inUse));
+      }
+      case FAILED -> observations.add(Observation.bad("in_use", nowMicros));
+      case WAITING -> {}
+    }
+  }
+
+  private List<String> troubles() {
+    List<String> troubles = new ArrayList<>(relay.troubles());
+    load.trouble().ifPresent(troubles::add);
+    thermometer.flatMap(SocketThermometer::trouble).ifPresent(troubles::add);
+    return troubles;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble.reason();
   }
 
   @Override
   public Map<String, Object> snapshot() {
-    Map<String, Object> snapshot = new HashMap<>();
-    snapshot.put("in_use", state.inUse());
-    snapshot.put("energy_wh", state.energyWh());
-    snapshot.put("at", state.atMicros());
-    if (!Double.isNaN(state.powerW())) {
-      snapshot.put("power_w", state.powerW());
-    }
-    relay.ifPresent(line -> snapshot.put("relay", line.snapshot()));
+    Map<String, Object> snapshot = new HashMap<>(load.snapshot());
+    snapshot.put("in_use", inUse);
+    snapshot.putAll(relay.snapshot());
+    thermometer.ifPresent(t -> snapshot.put("conversion", t.snapshot()));
     return snapshot;
   }
 
   @Override
   public void restore(Map<String, Object> snapshot) {
-    state =
-        new ChargerMeter.State(
-            (Boolean) snapshot.get("in_use"),
-            ((Number) snapshot.get("energy_wh")).doubleValue(),
-            snapshot.get("power_w") instanceof Number power ? power.doubleValue() : Double.NaN,
-            ((Number) snapshot.get("at")).longValue());
-    relay.ifPresent(line -> line.restore(snapshot.get("relay")));
+    load.restore(snapshot);
+    inUse = (Boolean) snapshot.get("in_use");
+    relay.restore(snapshot);
+    thermometer.ifPresent(t -> t.restore(snapshot.get("conversion")));
+  }
+
+  @Override
+  public void unwatched() {
+    load.unwatched();
+    thermometer.ifPresent(SocketThermometer::unwatched);
   }
 }

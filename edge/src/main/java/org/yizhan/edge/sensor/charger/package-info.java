@@ -1,2 +1,5 @@
-/** A charging port with a power monitor. Must not know other kinds of sensor. */
+/**
+ * A charging port behind any power meter, with its relay and its thermometer. Must not know other
+ * kinds of sensor.
+ */
 package org.yizhan.edge.sensor.charger;

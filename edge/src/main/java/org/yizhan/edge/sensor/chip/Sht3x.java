@@ -2,6 +2,8 @@ package org.yizhan.edge.sensor.chip;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yizhan.edge.hardware.I2cDevice;
 
@@ -12,6 +14,12 @@ public final class Sht3x {
 
   /** Longest measurement at high repeatability is 15.5 ms (table 4). */
   private static final Duration MEASUREMENT = Duration.ofMillis(16);
+
+  /** Also ends a periodic mode that another program left it in (4.9, table 13). */
+  private static final byte[] SOFT_RESET = {0x30, (byte) 0xA2};
+
+  /** One bad answer on a long cable is no failure; two are. */
+  static final int ATTEMPTS = 2;
 
   private static final int ANSWER_BYTES = 6;
   private static final int CRC_POLYNOMIAL = 0x31;
@@ -25,15 +33,64 @@ public final class Sht3x {
   }
 
   /** One measurement; a figure whose check-sum is wrong is empty. */
-  public record Climate(OptionalDouble temperatureC, OptionalDouble humidityPct) {}
+  public record Climate(OptionalDouble temperatureC, OptionalDouble humidityPct) {
+    boolean whole() {
+      return temperatureC.isPresent() && humidityPct.isPresent();
+    }
+
+    boolean any() {
+      return temperatureC.isPresent() || humidityPct.isPresent();
+    }
+
+    /** What is wrong with one half of it, and how to mend it. */
+    public List<String> troubles() {
+      return whole()
+          ? List.of()
+          : List.of("one word of the SHT3x has a wrong check-sum: shorten or screen its cable");
+    }
+  }
 
   /**
-   * Measures once.
+   * Measures, a second time if the first answer is missing or wrong. A chip that has failed is
+   * reset, so that the next call finds it as after power-on.
    *
-   * @throws IOException if the chip does not answer
+   * @throws IOException if the chip does not answer, or what answers is no SHT3x
    */
   public Climate measure() throws IOException {
-    return decode(chip.ask(MEASURE, MEASUREMENT, ANSWER_BYTES));
+    Optional<Climate> half = Optional.empty();
+    IOException failed = new IOException("the SHT3x was not asked");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        Climate climate = decode(chip.ask(MEASURE, MEASUREMENT, ANSWER_BYTES));
+        if (climate.whole()) {
+          return climate;
+        }
+        half = climate.any() ? Optional.of(climate) : half;
+        failed = new IOException("what answers is no SHT3x, or the cable spoils it (check-sums)");
+      } catch (IOException e) {
+        failed = e;
+      }
+    }
+    if (half.isPresent()) {
+      return half.get();
+    }
+    reset(failed);
+    throw failed;
+  }
+
+  /** What a technician is told of a failure of {@link #measure}. */
+  public static String trouble(IOException failure) {
+    return "the SHT3x gives nothing ("
+        + failure.getMessage()
+        + "): check its address (0x44, or 0x45 with ADDR high), SDA, SCL and supply";
+  }
+
+  private void reset(IOException failed) {
+    try {
+      chip.write(SOFT_RESET);
+    } catch (IOException e) {
+      failed.addSuppressed(e);
+    }
   }
 
   /** The answer's two words with their check-sums (4.3, 4.12, 4.13), rounded to hundredths. */

@@ -1,39 +1,35 @@
 package org.yizhan.edge.sensor.door;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yizhan.edge.hardware.Hardware;
-import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
-import org.yizhan.edge.sensor.line.FlagLine;
+import org.yizhan.edge.sensor.Trouble;
+import org.yizhan.edge.sensor.line.Contacts;
 import org.yizhan.profile.Wiring;
 
 /**
  * A door's reed switch, closed while the door is shut, with the bolt's and the tamper loop's
- * contacts where there are any. Contacts pull their lines low: a cut wire reads as an open door, an
- * open bolt, a tampered loop.
+ * contacts and the exit button where there are any. Contacts pull their lines low, and the button
+ * opens: a cut wire reads as an open door, an open bolt, a tampered loop, a pressed button. A lock
+ * without a bolt contact is told as its output was set; setting it is not this driver's business.
  */
 public final class ReedDoor implements Sensor {
   private final String device;
-  private final Map<String, FlagLine> lines = new LinkedHashMap<>();
+  private final Contacts contacts;
+  private final Trouble trouble;
 
   public ReedDoor(String device, Wiring wiring, Hardware hardware) {
     this.device = device;
-    line("open", wiring, "open_line", true, hardware);
-    line("locked", wiring, "locked_line", false, hardware);
-    line("tamper", wiring, "tamper_line", true, hardware);
-  }
-
-  private void line(
-      String quantity, Wiring wiring, String key, boolean highIsTrue, Hardware hardware) {
-    if (wiring.has(key)) {
-      lines.put(
-          quantity, new FlagLine(quantity, hardware.inputLine(wiring.number(key)), highIsTrue));
-    }
+    this.trouble = new Trouble(device);
+    contacts = new Contacts(wiring, hardware);
+    contacts.add("open", "open_line", true);
+    contacts.addDriven("locked", "locked_line", "lock_output");
+    contacts.add("tamper", "tamper_line", true);
+    contacts.add("exit", "exit_line", true);
   }
 
   @Override
@@ -48,29 +44,29 @@ public final class ReedDoor implements Sensor {
 
   @Override
   public long wakeMicros() {
-    long wake = World.NEVER;
-    for (FlagLine line : lines.values()) {
-      wake = Math.min(wake, line.wakeMicros());
-    }
-    return wake;
+    return contacts.wakeMicros();
   }
 
   @Override
   public List<Observation> poll(long nowMicros) {
     List<Observation> observations = new ArrayList<>();
-    lines.values().forEach(line -> line.look(nowMicros, observations));
+    contacts.look(nowMicros, observations);
+    trouble.now(contacts.troubles(), nowMicros);
     return observations;
   }
 
   @Override
+  public Optional<String> trouble() {
+    return trouble.reason();
+  }
+
+  @Override
   public Map<String, Object> snapshot() {
-    Map<String, Object> snapshot = new HashMap<>();
-    lines.forEach((quantity, line) -> snapshot.put(quantity, line.snapshot()));
-    return snapshot;
+    return contacts.snapshot();
   }
 
   @Override
   public void restore(Map<String, Object> snapshot) {
-    lines.forEach((quantity, line) -> line.restore(snapshot.get(quantity)));
+    contacts.restore(snapshot);
   }
 }

@@ -51,6 +51,12 @@ public final class Debounced {
     return Optional.of(new Change(stable, changingSinceMicros));
   }
 
+  /** Begins anew at that level, as if there had been no other. */
+  public void forget(boolean high) {
+    stable = high;
+    changing = false;
+  }
+
   /** When a change under way will have lasted. */
   public long wakeMicros() {
     return changing ? changingSinceMicros + SETTLE_MICROS : World.NEVER;

@@ -2,11 +2,16 @@ package org.yizhan.edge.sensor.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.yizhan.edge.hardware.InputLine;
 import org.yizhan.edge.sensor.Observation;
 
-/** A line that is a flag by itself, such as a reed switch: tells each change with its time. */
-public final class FlagLine {
+/**
+ * A line that is a flag by itself, such as a reed switch: tells each change with its time. While it
+ * chatters the flag is bad, and no change of it is told.
+ */
+public final class FlagLine implements Flag {
   /** Most changes kept between two looks; a line that changes faster is broken. */
   static final int MAX_CHANGES = 256;
 
@@ -14,6 +19,7 @@ public final class FlagLine {
   private final InputLine line;
   private final boolean highIsTrue;
   private final Debounced level;
+  private final Chatter chatter = new Chatter();
   private final List<Observation> changes = new ArrayList<>();
 
   /**
@@ -34,43 +40,78 @@ public final class FlagLine {
     return level.high() == highIsTrue;
   }
 
-  /** When there is something to tell. */
+  @Override
   public long wakeMicros() {
-    return changes.isEmpty() ? level.wakeMicros() : 0;
+    if (!changes.isEmpty()) {
+      return 0;
+    }
+    return chatter.broken() ? chatter.wakeMicros() : level.wakeMicros();
   }
 
-  /** Adds every change since the last look, and how it is now. */
+  @Override
   public void look(long nowMicros, List<Observation> observations) {
     settle(nowMicros);
     // A change that was missed, during a restart for example, is taken up here.
     level.raw(line.high(), nowMicros);
     observations.addAll(changes);
     changes.clear();
-    observations.add(Observation.flag(quantity, nowMicros, value()));
+    observations.add(
+        chatter.look(nowMicros)
+            ? Observation.bad(quantity, nowMicros)
+            : Observation.flag(quantity, nowMicros, value()));
   }
 
-  /** As JSON values, for {@link #restore}. */
+  @Override
+  public Optional<String> trouble() {
+    return chatter.broken() ? Optional.of(chatters(quantity)) : Optional.empty();
+  }
+
+  /** What a technician is told of a line that chatters. */
+  public static String chatters(String quantity) {
+    return "the line of \""
+        + quantity
+        + "\" changes more than "
+        + Chatter.MAX_CHANGES
+        + " times a second: a loose wire, a worn-out contact, or a cable that picks up the mains"
+        + " (fasten it, keep it away from power cables, or screen it)";
+  }
+
+  @Override
   public Object snapshot() {
-    return level.snapshot();
+    return Map.of("level", level.snapshot(), "chatter", chatter.snapshot());
   }
 
-  /** Takes up what {@link #snapshot} gave. */
+  @Override
   public void restore(Object snapshot) {
-    level.restore(snapshot);
+    if (snapshot instanceof Map<?, ?> saved) {
+      level.restore(saved.get("level"));
+      chatter.restore(saved.get("chatter"));
+    } else {
+      // An agent of version 1.0 remembered the level alone.
+      level.restore(snapshot);
+    }
   }
 
   private void raw(boolean high, long atMicros) {
     settle(atMicros);
+    if (chatter.change(atMicros)) {
+      keep(Observation.bad(quantity, atMicros));
+    }
     level.raw(high, atMicros);
   }
 
   private void settle(long nowMicros) {
     level
         .settle(nowMicros)
-        .filter(change -> changes.size() < MAX_CHANGES)
+        .filter(change -> !chatter.broken())
         .ifPresent(
             change ->
-                changes.add(
-                    Observation.flag(quantity, change.atMicros(), change.high() == highIsTrue)));
+                keep(Observation.flag(quantity, change.atMicros(), change.high() == highIsTrue)));
+  }
+
+  private void keep(Observation change) {
+    if (changes.size() < MAX_CHANGES) {
+      changes.add(change);
+    }
   }
 }
