@@ -5,14 +5,23 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.hardware.InputLine;
 
-/** A GPIO line as input with pull-up. Bounce is the sensors' business, in the time of the line. */
+/**
+ * A GPIO line as input with pull-up. Bounce is the sensors' business, in the time of the line. A
+ * line that floats can change faster than the agent's thread takes it: then changes are left out,
+ * and whoever looks at the level sees it as it is.
+ */
 final class GpioLine implements InputLine {
+  /** Most changes that wait for the agent's thread; far more than make a line a broken one. */
+  static final int MAX_WAITING = 256;
+
   private final DigitalInput input;
   private final StationClock clock;
   private final Executor agent;
+  private final AtomicInteger waiting = new AtomicInteger();
 
   GpioLine(Context pi4j, int bcm, StationClock clock, Executor agent) {
     this.clock = clock;
@@ -39,7 +48,16 @@ final class GpioLine implements InputLine {
           // The date is taken here, before the agent's thread has time for it.
           long atMicros = clock.nowMicros();
           boolean high = event.state() == DigitalState.HIGH;
-          agent.execute(() -> listener.changed(high, atMicros));
+          if (waiting.incrementAndGet() > MAX_WAITING) {
+            waiting.decrementAndGet();
+            return;
+          }
+          agent.execute(() -> tell(listener, high, atMicros));
         });
+  }
+
+  private void tell(Listener listener, boolean high, long atMicros) {
+    waiting.decrementAndGet();
+    listener.changed(high, atMicros);
   }
 }

@@ -2,6 +2,7 @@ package org.yizhan.edge.hardware.pi;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,11 @@ final class KernelThermometer implements OneWireThermometer {
     try {
       return Optional.of(conversion.get());
     } catch (ExecutionException e) {
-      throw new IOException(file + " gives no temperature: " + e.getCause(), e.getCause());
+      String why =
+          e.getCause() instanceof NoSuchFileException
+              ? "no sensor of that number is on the bus, or the overlay w1-gpio is not loaded"
+              : String.valueOf(e.getCause().getMessage());
+      throw new IOException(file + " gives no temperature: " + why, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

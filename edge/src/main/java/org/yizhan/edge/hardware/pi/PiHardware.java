@@ -2,7 +2,6 @@ package org.yizhan.edge.hardware.pi;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +58,8 @@ public final class PiHardware implements Hardware {
   public InputLine inputLine(int bcm) {
     try {
       return lines.computeIfAbsent(bcm, b -> new GpioLine(pi4j, b, clock, agent));
-    } catch (Pi4JException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Pi4J's own exceptions have no common type.
       throw missing(bcm, e);
     }
   }
@@ -68,19 +68,25 @@ public final class PiHardware implements Hardware {
   public OutputLine outputLine(int bcm, boolean activeLow) {
     try {
       return outputs.computeIfAbsent(bcm, b -> new GpioOutput(pi4j, b, activeLow));
-    } catch (Pi4JException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Pi4J's own exceptions have no common type.
       throw missing(bcm, e);
     }
   }
 
-  private static HardwareMissingException missing(int bcm, RuntimeException cause) {
+  private static HardwareMissingException missing(int bcm, RuntimeException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     return new HardwareMissingException(
         "GPIO line "
             + bcm
             + " cannot be opened ("
             + cause.getMessage()
-            + "): run the agent on a Raspberry Pi as a member of the group gpio, or replay a trace",
-        cause);
+            + "): another program or an overlay may hold it (gpioinfo shows who), the agent must be"
+            + " a member of the group gpio, and run on a Raspberry Pi",
+        failure);
   }
 
   @Override

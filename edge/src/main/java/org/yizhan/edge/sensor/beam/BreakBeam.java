@@ -23,6 +23,9 @@ import org.yizhan.wire.Quality;
  * uncertain.
  */
 public final class BreakBeam implements Sensor {
+  /** Most crossings kept between two looks; of more, only their number is told. */
+  static final int MAX_CROSSINGS = 256;
+
   private final String device;
   private final String wired;
   private final BeamLine a;
@@ -99,7 +102,7 @@ public final class BreakBeam implements Sensor {
     b.trouble(nowMicros).ifPresent(wrong::add);
     if (balance.swapped()) {
       wrong.add(
-          "a and b seem swapped: more people leave than came into an empty station (walk in: if"
+          "a and b seem swapped: again and again people leave what was empty (walk in: if"
               + " out_total counts, change a_line and b_line in the profile)");
     }
     if (oneSided.blind() != BeamDecoder.Side.NONE) {
@@ -115,7 +118,11 @@ public final class BreakBeam implements Sensor {
 
   private void raw(BeamLine line, boolean high, long atMicros) {
     settle(atMicros);
-    chatterBegan |= line.raw(high, atMicros);
+    if (line.raw(high, atMicros)) {
+      chatterBegan = true;
+      // Its first changes were no people.
+      oneSided = OneSided.NEW;
+    }
   }
 
   /** Decodes what has lasted by now, of both lines in the order in which it happened. */
@@ -146,8 +153,11 @@ public final class BreakBeam implements Sensor {
     }
     boolean in = step.crossing() == BeamDecoder.Crossing.IN;
     balance = balance.crossed(in, atMicros);
-    crossings.add(
-        in ? count("in_total", atMicros, ++inTotal) : count("out_total", atMicros, ++outTotal));
+    Observation crossing =
+        in ? count("in_total", atMicros, ++inTotal) : count("out_total", atMicros, ++outTotal);
+    if (crossings.size() < MAX_CROSSINGS) {
+      crossings.add(crossing);
+    }
   }
 
   @Override
@@ -177,7 +187,7 @@ public final class BreakBeam implements Sensor {
     snapshot.put("run", oneSided.run());
     snapshot.put(
         "balance",
-        List.of(balance.lastMicros(), balance.crossings(), balance.ahead(), balance.swapped()));
+        List.of(balance.lastMicros(), balance.crossings(), balance.ahead(), balance.outward()));
     return snapshot;
   }
 
@@ -212,7 +222,7 @@ public final class BreakBeam implements Sensor {
             ((Number) saved.get(0)).longValue(),
             ((Number) saved.get(1)).intValue(),
             ((Number) saved.get(2)).intValue(),
-            (Boolean) saved.get(3));
+            ((Number) saved.get(3)).intValue());
   }
 
   @Override
