@@ -29,6 +29,21 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule THE_GUARD_KNOWS_RULES_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("org.yizhan.edge.guard..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.yizhan.edge.hardware..",
+              "org.yizhan.edge.pump..",
+              "org.yizhan.edge.sampling..",
+              "org.yizhan.edge.outbox..",
+              "org.yizhan.edge.uplink..",
+              "org.slf4j..");
+
+  @ArchTest
   static final ArchRule SQLITE_IN_ONE_ROOM =
       onlyIn("org.yizhan.edge.outbox..", "org.sqlite..", "java.sql..");
 

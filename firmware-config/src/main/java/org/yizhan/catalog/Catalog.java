@@ -154,7 +154,8 @@ public final class Catalog {
                       measure("current_a", "A", -100, 400, NORMAL, "电流", "Current"),
                       measure("voltage_v", "V", 0, 1000, NORMAL, "电压", "Voltage"),
                       counter("energy_wh", "Wh", NORMAL, "累计电量", "Energy"),
-                      flag("running", NORMAL, "运行中", "Running"))))
+                      flag("running", NORMAL, "运行中", "Running"),
+                      guard())))
           .stream()
           .map(Catalog::withEvicted)
           .collect(Collectors.toMap(DeviceClass::id, identity(), (a, b) -> a, LinkedHashMap::new));
@@ -194,8 +195,8 @@ public final class Catalog {
   }
 
   /**
-   * Why the station's own guard holds a door, charger or relay otherwise than usual: a code of
-   * {@code org.yizhan.profile.GuardCause}, 0 for none.
+   * Why the station's own guard holds a door, charger, appliance or relay otherwise than usual: a
+   * code of {@code org.yizhan.profile.GuardCause}, 0 for none.
    */
   private static Quantity guard() {
     return state("guard", 0, 99, EVENT, "本地联动", "Local guard");

@@ -2,7 +2,6 @@ package org.yizhan.profile;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,10 @@ final class GuardReader {
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final List<String> KEYS =
       List.of("id", "cause", "watch", "for", "cut", "release", "on", "lock", "rearm", "at_most");
+
+  /** Keys that mean something where a cause comes and goes. */
+  private static final List<String> KEYS_OF_CAUSES =
+      List.of("watch", "for", "cut", "release", "on", "rearm", "at_most");
 
   private final List<Device> devices;
   private final List<Problem> problems;
@@ -66,7 +69,11 @@ final class GuardReader {
             named(map, "cut", GuardReader::cuttable, "has no relay_output or output to cut"),
             named(map, "release", GuardReader::lockable, "has no lock_output to release"),
             named(map, "on", d -> wired(d, "output"), "is no relay with an output"),
-            named(map, "lock", GuardReader::lockable, "has no lock_output to lock"),
+            named(
+                map,
+                "lock",
+                d -> lockable(d) && wired(d, "exit_line"),
+                "has no lock_output with an exit_line, so that it opens from inside"),
             rearm(map),
             YamlDuration.read(map, "at_most", Duration.ofSeconds(1), LONGEST));
     whole(map, rule);
@@ -144,8 +151,11 @@ final class GuardReader {
     if (!hours && map.has("lock")) {
       map.noteKey("lock", "only opening_hours locks a door", "take lock out of this rule");
     }
-    if (hours && Arrays.asList("watch", "cut", "release", "on").stream().anyMatch(map::has)) {
-      map.note("", "opening_hours only locks", "take watch, cut, release and on out of this rule");
+    if (hours && KEYS_OF_CAUSES.stream().anyMatch(map::has)) {
+      map.note(
+          "",
+          "opening_hours only locks",
+          "take " + String.join(", ", KEYS_OF_CAUSES) + " out of this rule");
     }
     if (!hours && !map.has("watch")) {
       map.note("", "nothing is watched", "add watch: [" + watchable(rule.cause()) + "]");

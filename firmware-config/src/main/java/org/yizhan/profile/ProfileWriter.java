@@ -84,13 +84,13 @@ public final class ProfileWriter {
     lists.put("lock", rule.lock());
     lists.values().removeIf(List::isEmpty);
     tree.putAll(lists);
-    tree.put(
-        "rearm",
-        switch (rule.rearm()) {
-          case GuardRule.Rearm.Cleared cleared -> "cleared";
-          case GuardRule.Rearm.Manual manual -> "manual";
-          case GuardRule.Rearm.After(Duration pause) -> pause.toMillis() + "ms";
-        });
+    switch (rule.rearm()) {
+      case GuardRule.Rearm.Cleared cleared -> {
+        // The default.
+      }
+      case GuardRule.Rearm.Manual manual -> tree.put("rearm", "manual");
+      case GuardRule.Rearm.After(Duration pause) -> tree.put("rearm", pause.toMillis() + "ms");
+    }
     rule.atMost().ifPresent(most -> tree.put("at_most", most.toMillis() + "ms"));
     return tree;
   }

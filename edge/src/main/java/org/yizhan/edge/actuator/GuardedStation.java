@@ -39,6 +39,10 @@ public final class GuardedStation implements Watch {
   private final GuardLog log = new GuardLog();
   private final Set<String> looks = new LinkedHashSet<>();
   private GuardState state;
+
+  /** During a look: a cause has come or gone. */
+  private boolean turned;
+
   private long looksMicros = World.NEVER;
 
   /**
@@ -57,19 +61,16 @@ public final class GuardedStation implements Watch {
   }
 
   @Override
-  public List<Observation> see(String device, List<Observation> found, long nowMicros) {
+  public Seen see(String device, List<Observation> found, long nowMicros) {
+    turned = false;
     for (Observation observation : found) {
       if (guard.watches(device, observation.quantity())) {
         step(new Input.Seen(device, observation), nowMicros);
       }
     }
-    Optional<Observation> told = told(device, nowMicros);
-    if (told.isEmpty()) {
-      return found;
-    }
     List<Observation> all = new ArrayList<>(found);
-    all.add(told.get());
-    return all;
+    told(device, nowMicros).ifPresent(all::add);
+    return new Seen(all, turned);
   }
 
   /** The guard on an output's device; bad while the output does not do what it should. */
@@ -116,33 +117,38 @@ public final class GuardedStation implements Watch {
   private Optional<Effect.Answer> step(Input input, long nowMicros) {
     Guard.Step step = guard.step(state, input, nowMicros);
     state = step.state();
+    switchOutputs(step.effects(), nowMicros);
     Optional<Effect.Answer> answer = Optional.empty();
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case Effect.Switch(String device, boolean on, var _, var _) -> {
-          outputs.set(device, on, nowMicros);
-          look(device, nowMicros);
-        }
+        case Effect.Switch(String device, var _, var _, var _) -> look(device, nowMicros);
         case Effect.Observed(String device, var _) -> look(device, nowMicros);
-        case Effect.Tell(Action action) -> tell(action, nowMicros);
+        case Effect.Turned _ -> turned = true;
+        case Effect.Tell(Action action) -> tell(action);
         case Effect.Answer given -> answer = Optional.of(given);
       }
     }
     return answer;
   }
 
-  /** What was switched, and why it was, is told at once. */
+  /** Before anything is told: a log that is slow to write must not hold a relay up. */
+  private void switchOutputs(List<Effect> effects, long nowMicros) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Switch(String device, boolean on, var _, var _)) {
+        outputs.set(device, on, nowMicros);
+      }
+    }
+  }
+
+  /** What was switched is told at once. */
   private void look(String device, long nowMicros) {
     looks.add(device);
     looksMicros = nowMicros;
   }
 
-  private void tell(Action action, long nowMicros) {
+  private void tell(Action action) {
     log.add(action);
     LOG.warn("{}: {}", station, action.text());
-    if (action.deed() == Action.Deed.TRIPPED) {
-      look(action.device(), nowMicros);
-    }
   }
 
   /** What was done last, oldest first. */

@@ -22,6 +22,12 @@ public sealed interface Effect {
   record Observed(String device, Observation observation) implements Effect {}
 
   /**
+   * A cause has come or gone at a device: what was seen of it is worth telling, whatever its period
+   * says.
+   */
+  record Turned(String device) implements Effect {}
+
+  /**
    * The answer to a request.
    *
    * @param done false when it was refused

@@ -41,7 +41,11 @@ final class Looks {
     boolean proof = readable && observation.quality() != Quality.UNCERTAIN;
     WatchState before = draft.watch(pair);
     if (cause || proof) {
-      draft.watches.put(pair.key(), before.good(cause ? Sight.CAUSE : Sight.CLEAR, at));
+      Sight seen = cause ? Sight.CAUSE : Sight.CLEAR;
+      draft.watches.put(pair.key(), before.good(seen, at));
+      if (seen != before.sight()) {
+        draft.effects.add(new Effect.Turned(pair.device()));
+      }
       if (before.blind()) {
         draft.tell(pair, Deed.NOTED, pair.quantity().id() + " can be read again");
       }

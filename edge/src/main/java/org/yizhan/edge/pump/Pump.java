@@ -1,6 +1,7 @@
 package org.yizhan.edge.pump;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ public final class Pump {
     private long dueMicros;
     private long watchDueMicros;
 
+    /**
+     * Of a watched sensor: quantities that a look which was due has not told, since their answer
+     * comes later.
+     */
+    private final Set<String> untold = new HashSet<>();
+
     Slot(Mount mount, long dueMicros) {
       this.sensor = mount.sensor();
       this.key = mount.key();
@@ -42,13 +49,12 @@ public final class Pump {
       this.watchDueMicros = dueMicros;
     }
 
-    /** When there is a look whose findings are to be sampled. */
-    long tellMicros() {
-      return Math.min(dueMicros, sensor.wakeMicros());
+    boolean watched() {
+      return watchPeriodMicros != World.NEVER;
     }
 
     long wakeMicros() {
-      return Math.min(tellMicros(), watchDueMicros);
+      return Math.min(Math.min(dueMicros, watchDueMicros), sensor.wakeMicros());
     }
   }
 
@@ -105,23 +111,52 @@ public final class Pump {
     world.play(moment);
     for (Slot slot : slots) {
       if (slot.wakeMicros() <= moment) {
-        look(slot, slot.tellMicros() <= moment, moment, readings);
+        look(slot, moment, readings);
       }
     }
     watched(moment, readings);
     positionMicros = moment;
   }
 
-  /** A look at one sensor: the watch sees it first. */
-  private void look(Slot slot, boolean tell, long moment, Consumer<Reading> readings) {
-    List<Observation> seen = see(slot, moment);
-    if (tell) {
-      sampler.sample(slot.sensor.device(), seen, readings);
-      slot.dueMicros = due(slot, moment);
+  /**
+   * A look at one sensor; the watch sees it first. All of it is sampled when that is due, or when a
+   * line or an answer calls for it. Looks that the watch needs beside those tell only what is still
+   * due, and flags and states that a line has changed.
+   */
+  private void look(Slot slot, long moment, Consumer<Reading> readings) {
+    boolean called = slot.sensor.wakeMicros() <= moment;
+    boolean due = slot.dueMicros <= moment || (called && !slot.watched());
+    Watch.Seen seen = see(slot, moment);
+    if (due || seen.worthTelling()) {
+      sampler.sample(slot.sensor.device(), seen.observations(), readings);
+      told(slot, seen.observations(), moment);
+    } else {
+      tellSome(slot, called, seen.observations(), readings);
     }
   }
 
-  private List<Observation> see(Slot slot, long moment) {
+  private void tellSome(
+      Slot slot, boolean called, List<Observation> seen, Consumer<Reading> readings) {
+    String device = slot.sensor.device();
+    List<Observation> told = new ArrayList<>();
+    for (Observation observation : seen) {
+      boolean wasDue = slot.untold.remove(observation.quantity());
+      if (wasDue || (called && sampler.event(device, observation.quantity()))) {
+        told.add(observation);
+      }
+    }
+    sampler.sample(device, told, readings);
+  }
+
+  private void told(Slot slot, List<Observation> seen, long moment) {
+    slot.dueMicros = due(slot, moment);
+    if (slot.watched()) {
+      slot.untold.addAll(sampler.quantities(slot.sensor.device()));
+      seen.forEach(observation -> slot.untold.remove(observation.quantity()));
+    }
+  }
+
+  private Watch.Seen see(Slot slot, long moment) {
     slot.watchDueMicros = watchDue(slot, moment);
     return watch.see(slot.sensor.device(), slot.sensor.poll(moment), moment);
   }
@@ -137,7 +172,9 @@ public final class Pump {
     Set<String> asked = watch.takeLooks();
     for (Slot slot : slots) {
       if (asked.contains(slot.sensor.device())) {
-        look(slot, true, moment, readings);
+        List<Observation> seen = see(slot, moment).observations();
+        sampler.sample(slot.sensor.device(), seen, readings);
+        told(slot, seen, moment);
       }
     }
   }
@@ -146,8 +183,9 @@ public final class Pump {
   public void lookAtAll(long nowMicros, Consumer<Reading> readings) {
     world.play(nowMicros);
     for (Slot slot : slots) {
-      sampler.sampleAll(slot.sensor.device(), see(slot, nowMicros), nowMicros, readings);
-      slot.dueMicros = due(slot, nowMicros);
+      List<Observation> seen = see(slot, nowMicros).observations();
+      sampler.sampleAll(slot.sensor.device(), seen, nowMicros, readings);
+      told(slot, seen, nowMicros);
     }
     watched(nowMicros, readings);
     positionMicros = nowMicros;
@@ -171,7 +209,7 @@ public final class Pump {
   }
 
   private static long watchDue(Slot slot, long momentMicros) {
-    return slot.watchPeriodMicros == World.NEVER
+    return !slot.watched()
         ? World.NEVER
         : (Math.floorDiv(momentMicros, slot.watchPeriodMicros) + 1) * slot.watchPeriodMicros;
   }
@@ -187,8 +225,17 @@ public final class Pump {
     Map<String, Object> watched = watch.snapshot();
     if (!watched.isEmpty()) {
       checkpoint.put("watch", watched);
+      checkpoint.put("untold", untold());
     }
     return checkpoint;
+  }
+
+  private Map<String, Object> untold() {
+    Map<String, Object> untold = new LinkedHashMap<>();
+    slots.stream()
+        .filter(slot -> !slot.untold.isEmpty())
+        .forEach(slot -> untold.put(slot.key, List.copyOf(slot.untold)));
+    return untold;
   }
 
   /**
@@ -213,6 +260,11 @@ public final class Pump {
       boolean goesOn = known && !lookNow;
       slot.dueMicros = goesOn ? due(slot, positionMicros) : positionMicros + 1;
       slot.watchDueMicros = goesOn ? watchDue(slot, positionMicros) : positionMicros + 1;
+      if (goesOn
+          && checkpoint.get("untold") instanceof Map<?, ?> untold
+          && untold.get(slot.key) instanceof List<?> quantities) {
+        quantities.forEach(quantity -> slot.untold.add((String) quantity));
+      }
     }
     if (checkpoint.get("watch") instanceof Map<?, ?> watched) {
       watch.restore(named(watched), !lookNow);

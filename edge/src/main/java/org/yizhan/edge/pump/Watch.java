@@ -15,8 +15,8 @@ public interface Watch {
   Watch NONE =
       new Watch() {
         @Override
-        public List<Observation> see(String device, List<Observation> found, long nowMicros) {
-          return found;
+        public Seen see(String device, List<Observation> found, long nowMicros) {
+          return new Seen(found, false);
         }
 
         @Override
@@ -46,12 +46,16 @@ public interface Watch {
       };
 
   /**
-   * Sees what a look at a device found.
+   * What a watch makes of a look.
    *
-   * @return what is to be sampled of that device: all of {@code found}, and what the watch itself
-   *     has to say of it
+   * @param observations what is to be sampled of the device: all that was found, and what the watch
+   *     itself has to say of it
+   * @param worthTelling it is to be sampled now, whether or not that is due
    */
-  List<Observation> see(String device, List<Observation> found, long nowMicros);
+  record Seen(List<Observation> observations, boolean worthTelling) {}
+
+  /** Sees what a look at a device found. */
+  Seen see(String device, List<Observation> found, long nowMicros);
 
   /** Does what is due by the passing of time alone. */
   void pass(long nowMicros);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.DeviceClass;
@@ -66,6 +67,18 @@ public final class Sampler {
             .ifPresent(report -> tell(device, series, report, readings));
       }
     }
+  }
+
+  /** What a device of that id may tell. */
+  public Set<String> quantities(String device) {
+    return byDevice.get(device).keySet();
+  }
+
+  /**
+   * True for a flag or a state, whose every change is an event; false for measures and counters.
+   */
+  public boolean event(String device, String quantity) {
+    return byDevice.get(device).get(quantity).rule.event();
   }
 
   /**

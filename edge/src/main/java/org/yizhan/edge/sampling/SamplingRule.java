@@ -16,6 +16,10 @@ record SamplingRule(Quantity quantity, double deadBand, long heartbeatMicros) {
 
   private static final long CLOCK_STEP_MICROS = CLOCK_STEP.toNanos() / 1000;
 
+  boolean event() {
+    return quantity.kind() == Quantity.Kind.BOOLEAN || quantity.kind() == Quantity.Kind.STATE;
+  }
+
   /** The report that {@code seen} makes after {@code last} (null: the first), if any. */
   Optional<Report> next(Report last, Observation seen) {
     Report report = judged(seen);

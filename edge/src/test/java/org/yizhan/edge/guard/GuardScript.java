@@ -177,7 +177,7 @@ final class GuardScript {
             done.add(at() + " " + s.device() + (s.on() ? " on" : " off") + why(s));
         case Effect.Answer a when !a.done() -> done.add(at() + " refused: " + a.words());
         case Effect.Tell(Action action) -> told.add(action);
-        case Effect.Answer _, Effect.Observed _ -> {
+        case Effect.Answer _, Effect.Observed _, Effect.Turned _ -> {
           // What is done is seen in the switches, and the codes by held.
         }
       }

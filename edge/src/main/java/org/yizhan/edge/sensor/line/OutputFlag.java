@@ -39,11 +39,14 @@ public final class OutputFlag implements Flag {
 
   @Override
   public Object snapshot() {
-    return Map.of();
+    return told.map(on -> Map.of("told", on)).orElse(Map.of());
   }
 
   @Override
   public void restore(Object snapshot) {
-    // The output itself begins anew, and so does what is told of it.
+    // The output itself begins anew: one that was on and is off now is told at once.
+    if (snapshot instanceof Map<?, ?> before && before.get("told") instanceof Boolean on) {
+      told = Optional.of(on);
+    }
   }
 }
