@@ -44,7 +44,6 @@ public record AgentSettings(
 
   /** These with another profile. */
   AgentSettings with(StationProfile other) {
-    return new AgentSettings(
-        other, data, broker, world, clocks, host, outboxLimits, end, log);
+    return new AgentSettings(other, data, broker, world, clocks, host, outboxLimits, end, log);
   }
 }

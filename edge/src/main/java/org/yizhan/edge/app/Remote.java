@@ -84,8 +84,7 @@ final class Remote {
   }
 
   private void command(byte[] payload) throws WireException {
-    Situation situation =
-        new Situation(profiles.running(), site.clockTrusted(), site::forbidden);
+    Situation situation = new Situation(profiles.running(), site.clockTrusted(), site::forbidden);
     Decision decision =
         book.decide(MessageCodec.decodeCommand(payload), situation, site.dateMicros());
     switch (decision) {
@@ -117,8 +116,7 @@ final class Remote {
   private void ask(UUID id, Input.Request request) {
     site.request(
         request,
-        answer ->
-            finished(id, answer.done() ? Status.DONE : Status.REFUSED, answer.words()));
+        answer -> finished(id, answer.done() ? Status.DONE : Status.REFUSED, answer.words()));
   }
 
   private void finished(UUID id, Status status, String detail) {
@@ -139,8 +137,7 @@ final class Remote {
   }
 
   private void tell(List<ReportedConfig> reports) {
-    reports.forEach(
-        report -> publish(Leaf.CONFIG_REPORTED, MessageCodec.encode(report), true));
+    reports.forEach(report -> publish(Leaf.CONFIG_REPORTED, MessageCodec.encode(report), true));
   }
 
   /** The cloud asks again when it hears nothing: a lost answer is told here and left at that. */

@@ -175,8 +175,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Watchdog> device = Optional.ofNullable(watchdog).flatMap(LinuxWatchdog::open);
     vertx
         .deployVerticle(
-            new Supervisor(
-                verticle, device, UpgradeTrial.of(System.getenv()), RunCommand::giveUp))
+            new Supervisor(verticle, device, UpgradeTrial.of(System.getenv()), RunCommand::giveUp))
         .await();
     long startMicros = verticle.nowMicros();
     StatusServer.start(

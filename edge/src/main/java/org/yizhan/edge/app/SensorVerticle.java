@@ -67,8 +67,7 @@ final class SensorVerticle extends AbstractVerticle
     if (!checkpoint.isEmpty()) {
       pump.restore(checkpoint, stage.world() == World.REAL);
     }
-    loop =
-        new SensorLoop(settings.profile(), stage, pump, guard, mounts, store.clock(), this);
+    loop = new SensorLoop(settings.profile(), stage, pump, guard, mounts, store.clock(), this);
     turns.soon();
   }
 

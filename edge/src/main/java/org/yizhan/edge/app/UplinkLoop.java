@@ -155,8 +155,8 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   }
 
   /**
-   * Begins to connect, and to tell {@code side} when it is wanted, {@code hears} what is
-   * said, and {@code everySecond} that a second has passed.
+   * Begins to connect, and to tell {@code side} when it is wanted, {@code hears} what is said, and
+   * {@code everySecond} that a second has passed.
    */
   void start(SensorSide side, Listener hears, Runnable everySecond) {
     sensors = side;
@@ -239,9 +239,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
         profile,
         working,
         uplink.latestStored() >= firstBatch,
-        uplink
-            .lastAckMicros()
-            .map(at -> Duration.of(Math.max(0, now - at), ChronoUnit.MICROS)));
+        uplink.lastAckMicros().map(at -> Duration.of(Math.max(0, now - at), ChronoUnit.MICROS)));
   }
 
   /** Sensors and link work: as far as a version of the agent has to prove. From any thread. */

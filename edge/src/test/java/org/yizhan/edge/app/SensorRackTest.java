@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +39,7 @@ import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.edge.hardware.simulated.TracedWorld;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
+import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.edge.sensor.Observation;
 import org.yizhan.edge.sensor.Sensor;
 import org.yizhan.profile.Device;
@@ -137,7 +137,7 @@ class SensorRackTest {
   }
 
   private static List<Pump.Mount> mounts(Hardware hardware) {
-    return new SensorRack(PROFILE, hardware, OptionalLong::empty).mounts();
+    return new SensorRack(PROFILE, hardware, () -> AgentFigures.NOTHING).mounts();
   }
 
   /** The devices that gave a bad reading in the first minute. */

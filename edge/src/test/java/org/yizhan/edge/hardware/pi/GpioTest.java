@@ -53,7 +53,7 @@ class GpioTest {
   private final Queue<Runnable> agent = new ArrayDeque<>();
 
   private Hardware hardware() {
-    return new PiHardware(pi4j, () -> nowMicros, agent::add, new LinuxHost(folder, folder), folder);
+    return new PiHardware(pi4j, () -> nowMicros, agent::add, new LinuxHost(folder, folder, 0), folder);
   }
 
   @AfterEach
@@ -148,7 +148,7 @@ class GpioTest {
   void aMissingProviderIsSaid() {
     Context bare = Pi4J.newContextBuilder().add(MockI2CProvider.newInstance()).build();
     Hardware hardware =
-        new PiHardware(bare, () -> 0, Runnable::run, new LinuxHost(folder, folder), folder);
+        new PiHardware(bare, () -> 0, Runnable::run, new LinuxHost(folder, folder, 0), folder);
     assertThrows(HardwareMissingException.class, () -> hardware.inputLine(17));
     assertThrows(HardwareMissingException.class, () -> hardware.outputLine(17, false));
     hardware.close();

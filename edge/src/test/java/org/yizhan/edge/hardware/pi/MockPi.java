@@ -13,6 +13,6 @@ public final class MockPi {
   /** Hardware on any Pi4J context; there is no host behind it. */
   public static Hardware open(Context pi4j, StationClock clock, Executor agent) {
     Path nowhere = Path.of("/nonexistent");
-    return new PiHardware(pi4j, clock, agent, new LinuxHost(nowhere, nowhere), nowhere);
+    return new PiHardware(pi4j, clock, agent, new LinuxHost(nowhere, nowhere, 0), nowhere);
   }
 }
