@@ -7,7 +7,7 @@
 
 cache_folder=$state/cache
 # What the training run does: it must end by itself, and touch what the agent touches.
-training=${YIZHAN_TRAINING:-check $state/station/profile.yaml}
+training=${YIZHAN_TRAINING:-train --data $cache_folder/train}
 max_training_seconds=180
 # A cache is made anew after it was broken or its making was cut off, but not for ever.
 max_cache_tries=2

@@ -3,6 +3,7 @@ package org.yizhan.edge.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.yizhan.edge.clock.ClockState;
+import org.yizhan.edge.control.configuration.Probation;
 import org.yizhan.edge.control.diagnostics.LogRing;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.outbox.OutboxLimits;
@@ -13,6 +14,7 @@ import org.yizhan.profile.StationProfile;
  *
  * @param data folder of its own, holds the outbox; made if it is not there
  * @param host the computer's own figures, for the forecast of its card; empty in a simulated world
+ * @param probation how long a new profile is tried
  * @param end how the agent ends on purpose
  * @param log the last lines of trouble, for diagnostics
  */
@@ -24,6 +26,7 @@ public record AgentSettings(
     Clocks clocks,
     Optional<HostProbe> host,
     OutboxLimits outboxLimits,
+    Probation probation,
     ProgramEnd end,
     LogRing log) {
 
@@ -38,12 +41,14 @@ public record AgentSettings(
         Clocks.ofSystem(() -> ClockState.NETWORK),
         Optional.empty(),
         OutboxLimits.usual(),
+        Probation.USUAL,
         ProgramEnd.SHARED,
         new LogRing());
   }
 
   /** These with another profile. */
   AgentSettings with(StationProfile other) {
-    return new AgentSettings(other, data, broker, world, clocks, host, outboxLimits, end, log);
+    return new AgentSettings(
+        other, data, broker, world, clocks, host, outboxLimits, probation, end, log);
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.clock.ClockState;
+import org.yizhan.edge.control.configuration.Probation;
 import org.yizhan.edge.control.diagnostics.LogRing;
 import org.yizhan.edge.hardware.HostProbe;
 import org.yizhan.edge.hardware.Watchdog;
@@ -117,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
             clocks,
             real ? Optional.of(host) : Optional.empty(),
             OutboxLimits.usual(),
+            Probation.USUAL,
             new ProgramEnd.OfService(ProgramEnd.OfService.REBOOT_REQUEST, RunCommand::exit),
             new LogRing()));
   }

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.yizhan.edge.control.command.Action;
 import org.yizhan.edge.control.command.CommandBook;
 import org.yizhan.edge.control.configuration.ConfigurationFolder;
-import org.yizhan.edge.control.configuration.Probation;
 import org.yizhan.edge.control.durable.DurableFolder;
 import org.yizhan.edge.guard.Effect;
 import org.yizhan.edge.guard.Input;
@@ -95,7 +94,7 @@ public final class StationVerticle extends AbstractVerticle implements Remote.Si
     if (!(settings.world() instanceof WorldSettings.RealWorld)) {
       return new FixedProfile(settings.profile());
     }
-    ConfigurationFolder folder = new ConfigurationFolder(controlFolder(), Probation.USUAL);
+    ConfigurationFolder folder = new ConfigurationFolder(controlFolder(), settings.probation());
     StationProfile first = folder.startWith(settings.profile(), store.clock().nowMicros());
     settings = settings.with(first);
     store.use(first);

@@ -37,7 +37,7 @@ class LauncherTest {
   void theFirstStartMakesTheCacheAndTheSecondUsesIt() throws IOException {
     startOnce();
     assertEquals(3, station.log().size(), station.log()::toString);
-    assertTrue(station.log().get(0).contains(" check " + station.state()), "the training");
+    assertTrue(station.log().get(0).contains(" train --data " + station.state()), "the training");
     assertTrue(startedWithCache());
     String first = station.lastAgent();
     startOnce();

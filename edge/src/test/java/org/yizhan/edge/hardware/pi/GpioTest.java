@@ -53,7 +53,8 @@ class GpioTest {
   private final Queue<Runnable> agent = new ArrayDeque<>();
 
   private Hardware hardware() {
-    return new PiHardware(pi4j, () -> nowMicros, agent::add, new LinuxHost(folder, folder, 0), folder);
+    return new PiHardware(
+        pi4j, () -> nowMicros, agent::add, new LinuxHost(folder, folder, 0), folder);
   }
 
   @AfterEach

@@ -50,7 +50,8 @@ class I2cMetersTest {
   @BeforeEach
   void open() {
     pi4j = Pi4J.newContextBuilder().add(MockI2CProvider.newInstance()).build();
-    hardware = new PiHardware(pi4j, () -> T0, Runnable::run, new LinuxHost(folder, folder, 0), folder);
+    hardware =
+        new PiHardware(pi4j, () -> T0, Runnable::run, new LinuxHost(folder, folder, 0), folder);
   }
 
   @AfterEach
