@@ -205,7 +205,10 @@ class GuardedStationTest {
   void looksOfTheGuardMakeNoReadings() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 600; i++) {
-      text.append(i / 10.0 + 0.05).append(" charger-1 current_a ").append(1 + i % 7).append('\n');
+      text.append(BigDecimal.valueOf(50 + 100L * i, 3))
+          .append(" charger-1 current_a ")
+          .append(1 + i % 7)
+          .append('\n');
     }
     Rig rig = new Rig(GUARDED, Events.of(text.toString()), T0).runTo("59.999");
     List<String> told = rig.told("charger-1", "current_a");
