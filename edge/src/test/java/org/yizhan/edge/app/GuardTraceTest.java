@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.yizhan.edge.Stations;
 import org.yizhan.edge.actuator.GuardedStation;
@@ -23,6 +22,7 @@ import org.yizhan.edge.hardware.simulated.TraceSource;
 import org.yizhan.edge.hardware.simulated.TracedWorld;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.edge.sampling.Sampler;
+import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.profile.StationProfile;
 import org.yizhan.wire.Reading;
 
@@ -96,7 +96,8 @@ class GuardTraceTest {
     SimulatedHardware hardware = new SimulatedHardware(PROFILE);
     TracedWorld world = new TracedWorld(new Events(events), new Script(), hardware, T0);
     guarded = new GuardedStation(PROFILE, hardware, GuardTraceTest::local);
-    List<Pump.Mount> mounts = new SensorRack(PROFILE, hardware, OptionalLong::empty).mounts();
+    List<Pump.Mount> mounts =
+        new SensorRack(PROFILE, hardware, () -> AgentFigures.NOTHING).mounts();
     pump = new Pump(world, new Sampler(PROFILE), mounts, guarded, T0);
     runTo(end);
   }

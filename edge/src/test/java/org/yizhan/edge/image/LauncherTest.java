@@ -48,7 +48,7 @@ class LauncherTest {
   }
 
   private String agentWords() {
-    return " -jar %s/versions/1.0.0/edge.jar --profile %s/station/profile.yaml --bundle %s/station/bundle.json --data %s/data"
+    return " -jar %s/versions/1.0.0/edge.jar --profile %s/station/profile.yaml --bundle %s/station/bundle.json --data %s/data --watchdog /dev/watchdog --status-address 0.0.0.0"
         .formatted(station.lib(), station.state(), station.state(), station.state());
   }
 

@@ -37,12 +37,12 @@ class LinuxHostTest {
   @Test
   void garbageInTheKernelsFilesIsNoFigureAndHidesNoOther() throws IOException {
     file("sys/class/thermal/thermal_zone0/temp", "\n");
-    file("sys/devices/platform/soc/soc:firmware/get_throttled", "xyz\n");
+    file("sys/bus/platform/drivers/raspberrypi-firmware/soc:firmware/get_throttled", "xyz\n");
     file("proc/uptime", "\n");
     assertEquals(OptionalDouble.empty(), host.cpuTemperatureC());
     assertEquals(OptionalLong.empty(), host.throttled());
     assertEquals(OptionalLong.empty(), host.uptimeSeconds());
-    file("sys/devices/platform/soc/soc:firmware/get_throttled", "50005\n");
+    file("sys/bus/platform/drivers/raspberrypi-firmware/soc:firmware/get_throttled", "50005\n");
     assertEquals(OptionalLong.of(0x50005), host.throttled());
   }
 
