@@ -76,7 +76,8 @@ class FaultEngineLimitsTest {
                 Trace.PROFILE.hours(),
                 Trace.PROFILE.facilities(),
                 List.of(),
-                Trace.PROFILE.sampling()));
+                Trace.PROFILE.sampling(),
+                List.of()));
     Step step = FaultEngine.apply(open, without, new Input.Tick(), Trace.time(10));
     assertTrue(step.effects().getFirst() instanceof Effect.Clear);
     assertEquals(0, step.state().samples());
