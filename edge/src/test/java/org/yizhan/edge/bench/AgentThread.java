@@ -26,7 +26,8 @@ final class AgentThread implements Executor {
    */
   AgentThread(StationClock clock, Function<Executor, Pump> makePump) {
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("agent").start(() -> loop(makePump.apply(this)));
+    this.thread =
+        Thread.ofPlatform().daemon().name("agent").start(() -> loop(makePump.apply(this)));
   }
 
   @Override
