@@ -56,11 +56,15 @@ public final class OutboxBench {
     int realSeconds = argument(arguments, 2, 300);
     Path parent = Path.of(arguments.length > 3 ? arguments[3] : ".");
     OutboxBench bench = new OutboxBench(Files.createTempDirectory(parent, "outbox-bench"));
-    bench.fill(days);
-    bench.drain();
-    bench.day("offline", false);
-    bench.day("live", true);
-    bench.realTime(realSeconds);
+    if (days > 0) {
+      bench.fill(days);
+      bench.drain();
+      bench.day("offline", false);
+      bench.day("live", true);
+    }
+    if (realSeconds > 0) {
+      bench.realTime(realSeconds);
+    }
     bench.kills(kills);
     bench.figures.print(System.out);
     System.out.println("figures: " + bench.figures.write());
