@@ -67,8 +67,10 @@ record AgentState(
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("boot", saved.boot());
     tree.put("base", saved.baseMicros());
+    tree.put("floor", saved.floorMicros());
     saved.offsetMicros().ifPresent(offset -> tree.put("offset", offset));
     tree.put("since", saved.sinceMicros());
+    tree.put("station", saved.stationMicros());
     tree.put("latest", saved.latestMicros());
     return tree;
   }
@@ -77,8 +79,10 @@ record AgentState(
     return new Timeline.Saved(
         (String) tree.get("boot"),
         whole(tree, "base"),
+        whole(tree, "floor"),
         tree.containsKey("offset") ? OptionalLong.of(whole(tree, "offset")) : OptionalLong.empty(),
         whole(tree, "since"),
+        whole(tree, "station"),
         whole(tree, "latest"));
   }
 

@@ -262,13 +262,12 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   }
 
   private String state() {
-    long latest = Math.max(entrance.latestMicros(), clock.nowMicros());
     return new AgentState(
             settings.profile().id(),
             Stages.name(settings.world()),
             produced,
             pump,
-            Optional.of(entrance.timeline().saved(latest)),
+            Optional.of(entrance.saved(clock.nowMicros())),
             card.snapshot())
         .json();
   }
@@ -299,7 +298,10 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
       outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, uplink.isConnected());
     }
     outbox.settle();
-    outbox.expire(entrance.latestMicros());
+    // A clock that is wrong by a year must not cost a month of readings.
+    if (settings.clocks().state() == ClockState.NETWORK) {
+      outbox.expire(entrance.latestMicros());
+    }
     tellFigures(now);
     Evidence known = evidence();
     works = uplink.isConnected() && known.acknowledged() && known.sensorsWork(profile);

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  *
  * <p>Station time is the monotonic clock plus a base that is fixed for one boot, chosen so that
  * station time goes on from where it was. Its date is station time plus an offset, known once the
- * computer's clock can be trusted. Until then the date of a moment is at least station time itself:
- * the base is the latest date known before this boot, and station time counts from it only what has
- * passed since the boot began. That lower bound is never in the future and never out of order.
+ * computer's clock can be trusted. Until then a moment has a date that it cannot be before: the
+ * latest one given before this boot, and what has passed since the boot began. That lower bound is
+ * never in the future and never out of order. It is station time itself, unless station time has
+ * come to run ahead of the date because a clock that counted as right had been wrong.
  *
  * <p>When a trusted clock is set again, later moments get later dates by the new offset. Set back
  * by little, dates run at half speed until the clock has caught up, so that their order holds; set
@@ -23,12 +24,18 @@ import java.util.OptionalLong;
  *
  * @param boot id of the computer's present start
  * @param baseMicros station time less monotonic time
+ * @param floorMicros the lower bound of the date less station time; not above 0
  * @param offsetMicros date less station time; empty while the date is not known
  * @param sinceMicros station time at which the offset was last set
  * @param ceilingMicros while dates are squeezed: the latest date given before the step back; else 0
  */
 public record Timeline(
-    String boot, long baseMicros, OptionalLong offsetMicros, long sinceMicros, long ceilingMicros) {
+    String boot,
+    long baseMicros,
+    long floorMicros,
+    OptionalLong offsetMicros,
+    long sinceMicros,
+    long ceilingMicros) {
   /** A clock that differs by less runs as it should. */
   public static final Duration TOLERANCE = Duration.ofMillis(20);
 
@@ -72,13 +79,16 @@ public record Timeline(
   /**
    * What must outlive the program.
    *
-   * @param latestMicros the latest station time or date that was given
+   * @param stationMicros station time when it was saved
+   * @param latestMicros the latest date that was given
    */
   public record Saved(
       String boot,
       long baseMicros,
+      long floorMicros,
       OptionalLong offsetMicros,
       long sinceMicros,
+      long stationMicros,
       long latestMicros) {}
 
   /**
@@ -87,7 +97,7 @@ public record Timeline(
    * @param baseMicros the date at which the monotonic clock was zero
    */
   public static Timeline ofTrace(long baseMicros) {
-    return new Timeline("trace", baseMicros, OptionalLong.of(0), 0, 0);
+    return new Timeline("trace", baseMicros, 0, OptionalLong.of(0), 0, 0);
   }
 
   /**
@@ -98,16 +108,17 @@ public record Timeline(
    */
   public static Timeline start(
       Optional<Saved> saved, String boot, ClockLook now, long builtMicros) {
-    long latest = Math.max(saved.map(Saved::latestMicros).orElse(0L), builtMicros);
     Optional<Timeline> goesOn = saved.filter(s -> s.boot().equals(boot)).map(s -> again(s, now));
     if (goesOn.isPresent()) {
       return goesOn.get();
     }
-    if (now.trusted() && now.wallMicros() > latest) {
+    long date = Math.max(saved.map(Saved::latestMicros).orElse(0L), builtMicros);
+    long station = Math.max(saved.map(Saved::stationMicros).orElse(0L), date);
+    if (now.trusted() && now.wallMicros() > station) {
       long base = now.wallMicros() - now.monotonicMicros();
-      return new Timeline(boot, base, OptionalLong.of(0), now.wallMicros(), 0);
+      return new Timeline(boot, base, 0, OptionalLong.of(0), now.wallMicros(), 0);
     }
-    return new Timeline(boot, latest, OptionalLong.empty(), 0, 0);
+    return new Timeline(boot, station, date - station, OptionalLong.empty(), 0, 0);
   }
 
   /** The same boot: an agent that starts again. */
@@ -119,6 +130,7 @@ public record Timeline(
     return new Timeline(
         saved.boot(),
         saved.baseMicros(),
+        saved.floorMicros(),
         saved.offsetMicros(),
         ahead ? station : saved.sinceMicros(),
         ahead ? saved.latestMicros() : 0);
@@ -164,18 +176,18 @@ public record Timeline(
       long by = Math.max(ahead, offsetMicros.orElse(0) - offset);
       return new Step(at(offset, station, 0), List.of(new Effect.RedateAhead(wallMicros, by)));
     }
-    // What was dated by station time itself may reach up to now.
-    long given = dated() ? latestDateMicros : Math.max(latestDateMicros, station);
+    // What was dated by the lower bound may reach up to now.
+    long given = dated() ? latestDateMicros : Math.max(latestDateMicros, station + floorMicros);
     return new Step(at(offset, station, given >= wallMicros ? given : 0), List.of());
   }
 
   private Timeline at(long offset, long station, long ceiling) {
-    return new Timeline(boot, baseMicros, OptionalLong.of(offset), station, ceiling);
+    return new Timeline(boot, baseMicros, floorMicros, OptionalLong.of(offset), station, ceiling);
   }
 
   private Timeline caughtUp(long station) {
     boolean over = ceilingMicros != 0 && station + offsetMicros.orElseThrow() > squeezed(station);
-    return over ? new Timeline(boot, baseMicros, offsetMicros, sinceMicros, 0) : this;
+    return over ? new Timeline(boot, baseMicros, floorMicros, offsetMicros, sinceMicros, 0) : this;
   }
 
   /**
@@ -184,7 +196,7 @@ public record Timeline(
    */
   public Date date(long stationMicros) {
     if (!dated()) {
-      return new Date(stationMicros, false);
+      return earliest(stationMicros);
     }
     long date = stationMicros + offsetMicros.getAsLong();
     if (ceilingMicros == 0 || date > squeezed(stationMicros)) {
@@ -205,16 +217,27 @@ public record Timeline(
    */
   public Date redate(long stationMicros) {
     long offset = offsetMicros.orElseThrow();
-    boolean behind = offset < 0 && offset >= -micros(MOST_SQUEEZE);
+    boolean behind = offset < floorMicros && offset >= floorMicros - micros(MOST_SQUEEZE);
     long driftMicros = Math.abs(sinceMicros - stationMicros) / 1_000_000 * DRIFT_PPM;
-    long errorMicros = behind ? driftMicros - offset : driftMicros;
+    long errorMicros = behind ? driftMicros + floorMicros - offset : driftMicros;
     return new Date(
-        behind ? stationMicros : stationMicros + offset, errorMicros <= micros(GOOD_WITHIN));
+        stationMicros + (behind ? floorMicros : offset), errorMicros <= micros(GOOD_WITHIN));
   }
 
-  /** What to keep, given the latest station time or date that was given. */
-  public Saved saved(long latestMicros) {
-    return new Saved(boot, baseMicros, offsetMicros, sinceMicros, latestMicros);
+  /** The date that a moment cannot be before, whether or not more is known. */
+  public Date earliest(long stationMicros) {
+    return new Date(stationMicros + floorMicros, false);
+  }
+
+  /**
+   * What to keep.
+   *
+   * @param latestDateMicros the latest date given so far
+   */
+  public Saved saved(long stationMicros, long latestDateMicros) {
+    long latest = Math.max(latestDateMicros, date(stationMicros).micros());
+    return new Saved(
+        boot, baseMicros, floorMicros, offsetMicros, sinceMicros, stationMicros, latest);
   }
 
   private static long micros(Duration duration) {

@@ -85,6 +85,11 @@ public final class DatedOutbox {
     return dated;
   }
 
+  /** What must outlive the program. */
+  public Timeline.Saved saved(long stationMicros) {
+    return timeline.saved(stationMicros, dating.latestMicros());
+  }
+
   /** Takes a look at the clocks; true when the timeline has changed and should be saved. */
   public boolean look(ClockLook now) {
     Timeline before = timeline;
@@ -120,7 +125,7 @@ public final class DatedOutbox {
     }
     String boot = boots.getFirst();
     if (!boot.equals(timeline.boot())) {
-      undatable += outbox.dateHeld(boot, dating::undatable, MOST_DATED_A_TURN);
+      undatable += outbox.dateHeld(boot, r -> dating.undatable(r, timeline), MOST_DATED_A_TURN);
       return true;
     }
     if (!timeline.dated()) {

@@ -46,8 +46,8 @@ final class Dating {
   }
 
   /** A reading of a boot whose date never was known: the earliest that it can have, marked. */
-  Reading undatable(Reading reading) {
-    return at(past, reading, new Timeline.Date(reading.timeMicros(), false));
+  Reading undatable(Reading reading, Timeline timeline) {
+    return at(past, reading, timeline.earliest(reading.timeMicros()));
   }
 
   /** A reading that was dated ahead of the time. */

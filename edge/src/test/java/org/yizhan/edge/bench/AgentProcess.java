@@ -28,11 +28,15 @@ final class AgentProcess implements AutoCloseable {
             profile.toString(),
             "--data",
             data.toString(),
-            "--rehearse"));
+            "--rehearse",
+            "--status-port",
+            "0"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("YIZHAN_MQTT_URL", broker.toString());
     builder.environment().put("YIZHAN_MQTT_USERNAME", "bench");
     builder.environment().put("YIZHAN_MQTT_PASSWORD", "bench");
+    // As the package's launcher sets it.
+    builder.environment().put("MALLOC_ARENA_MAX", "1");
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

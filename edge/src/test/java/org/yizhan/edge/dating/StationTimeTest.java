@@ -217,6 +217,19 @@ class StationTimeTest {
                     .sync()
                     .run(MINUTES)),
         life(
+            "set back by six hours, then a power cut and no network: nothing is dated ahead again",
+            pi ->
+                pi.boot(NONE, Duration.ofHours(6), true)
+                    .run(MINUTES)
+                    .acknowledgeAll()
+                    .sync()
+                    .run(MINUTES)
+                    .boot(Duration.ofMinutes(30), LATE, false)
+                    .run(MINUTES)
+                    .expectNothingAhead()
+                    .sync()
+                    .run(MINUTES)),
+        life(
             "a boot whose clock is behind what was dated before",
             pi ->
                 pi.boot(NONE, Duration.ofHours(6), true)

@@ -1,5 +1,7 @@
 package org.yizhan.edge.dating;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +116,7 @@ final class UnsetPi implements AutoCloseable {
     }
     taken++;
     entrance.append(readings, Optional.of("checkpoint"), Outbox.Safety.PROGRAM, false);
-    disk = Optional.of(entrance.timeline().saved(Math.max(entrance.latestMicros(), station)));
+    disk = Optional.of(entrance.saved(station));
   }
 
   private ClockLook look() {
@@ -157,6 +159,12 @@ final class UnsetPi implements AutoCloseable {
       all.addAll(outbox.batch(number).orElseThrow().readings());
     }
     return all.stream().sorted((a, b) -> Double.compare(a.value(), b.value())).toList();
+  }
+
+  /** Nothing that was dated so far lies after now. */
+  UnsetPi expectNothingAhead() {
+    dated().forEach(r -> assertTrue(r.timeMicros() <= trueMicros, () -> "ahead of now: " + r));
+    return this;
   }
 
   /** Readings that are still held without a date. */
