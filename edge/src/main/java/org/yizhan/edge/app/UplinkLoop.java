@@ -5,14 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +17,6 @@ import org.yizhan.edge.clock.ClockState;
 import org.yizhan.edge.clock.StationClock;
 import org.yizhan.edge.control.configuration.Evidence;
 import org.yizhan.edge.dating.DatedOutbox;
-import org.yizhan.edge.hardware.HostProbe;
-import org.yizhan.edge.health.CardLife;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.sensor.host.AgentFigures;
 import org.yizhan.edge.status.LastReadings;
@@ -59,8 +54,11 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   /** How often the computer's clocks are looked at, and deletions are written. */
   private static final long SECOND_MICROS = 1_000_000;
 
-  /** How often the bytes written to the card are looked at. */
-  private static final Duration CARD_INTERVAL = Duration.ofMinutes(1);
+  /** An acknowledgement within this time shows that the cloud stores what is sent. */
+  private static final Duration ACKS_FLOW_WITHIN = Duration.ofMinutes(1);
+
+  /** How often what is too old is looked for. */
+  private static final Duration EXPIRE_INTERVAL = Duration.ofMinutes(1);
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Logger LOG = LoggerFactory.getLogger(UplinkLoop.class);
@@ -84,19 +82,17 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   private Portion.Kind world = Portion.Kind.PAST;
   private Map<String, Object> pump;
   private long produced;
-  private final AtomicLong sensorRestarts = new AtomicLong();
+  private final OwnFigures own;
   private long positionMicros;
   private long secondMicros;
+  private long expiredMicros = Long.MIN_VALUE / 2;
   private final long startMicros;
   private volatile long linkSinceMicros;
   private volatile long waitingBytes;
   private volatile boolean works;
   private volatile boolean full;
   private volatile Progress progress = Progress.NONE;
-  private volatile AgentFigures figures = AgentFigures.NOTHING;
   private volatile long beatMicros;
-  private CardLife card;
-  private long cardMicros = Long.MIN_VALUE / 2;
 
   /** Who hears what the cloud says to the station. */
   @FunctionalInterface
@@ -146,7 +142,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     this.profile = settings.profile();
     this.firstBatch = outbox.nextBatch();
     this.produced = store.state().map(AgentState::produced).orElse(0L);
-    this.card = CardLife.restore(store.state().map(AgentState::card).orElse(Map.of()));
+    this.own = new OwnFigures(settings, store);
     this.startMicros = clock.nowMicros();
     this.linkSinceMicros = startMicros;
     this.beatMicros = startMicros;
@@ -202,7 +198,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
         portion.readings(),
         portion.checkpoint().map(checkpoint -> state()),
         power ? Outbox.Safety.POWER : Outbox.Safety.PROGRAM,
-        uplink.isConnected());
+        flows());
     portions.decrementAndGet();
     if (live() && !wasLive && uplink.isConnected()) {
       sensors.tellPresent();
@@ -268,7 +264,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
             produced,
             pump,
             Optional.of(entrance.saved(clock.nowMicros())),
-            card.snapshot())
+            own.card())
         .json();
   }
 
@@ -298,11 +294,8 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
       outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, uplink.isConnected());
     }
     outbox.settle();
-    // A clock that is wrong by a year must not cost a month of readings.
-    if (settings.clocks().state() == ClockState.NETWORK) {
-      outbox.expire(entrance.latestMicros());
-    }
-    tellFigures(now);
+    expire(now);
+    own.look(now, live());
     Evidence known = evidence();
     works = uplink.isConnected() && known.acknowledged() && known.sensorsWork(profile);
     eachSecond.run();
@@ -311,49 +304,28 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     }
   }
 
-  private void tellFigures(long now) {
-    if (now - cardMicros >= micros(CARD_INTERVAL)) {
-      cardMicros = now;
-      settings.host().ifPresent(this::lookAtCard);
-    }
-    figures = live() ? knownFigures() : AgentFigures.NOTHING;
-  }
-
-  private void lookAtCard(HostProbe host) {
-    OptionalLong uptime = host.uptimeSeconds();
-    OptionalLong written = host.writtenBytes();
-    if (uptime.isPresent() && written.isPresent()) {
-      card = card.sample(store.bootId(), uptime.getAsLong(), written.getAsLong());
+  /**
+   * Gives up what is too old, on a station alone: a trace may leap over months. A clock that is
+   * wrong by a year must not cost a month of readings, so that only the network's counts.
+   */
+  private void expire(long now) {
+    boolean known =
+        settings.world() instanceof WorldSettings.RealWorld
+            && settings.clocks().state() == ClockState.NETWORK;
+    if (known && now - expiredMicros >= EXPIRE_INTERVAL.toNanos() / 1000) {
+      expiredMicros = now;
+      outbox.expire(entrance.latestMicros());
     }
   }
 
-  private AgentFigures knownFigures() {
-    boolean real = settings.world() instanceof WorldSettings.RealWorld;
-    OptionalLong storage =
-        settings.host().map(HostProbe::storageBytes).orElse(OptionalLong.empty());
-    return new AgentFigures(
-        real ? Optional.of(clockState()) : Optional.empty(),
-        OptionalLong.of(outbox.waitingReadings()),
-        OptionalDouble.of(Math.min(100, 100.0 * outbox.waitingBytes() / outbox.maxBytes())),
-        Optional.of(outbox.mode() == Outbox.Mode.MEMORY),
-        card.writtenMegabytesADay(),
-        storage.isPresent() ? card.daysLeft(storage.getAsLong()) : OptionalDouble.empty(),
-        real ? OptionalLong.of(entrance.redated()) : OptionalLong.empty(),
-        real ? OptionalLong.of(entrance.undatable()) : OptionalLong.empty(),
-        real ? OptionalLong.of(sensorRestarts.get()) : OptionalLong.empty());
-  }
-
-  /** How the station knows the time. */
-  private ClockState clockState() {
-    if (!entrance.timeline().dated()) {
-      return ClockState.UNKNOWN;
-    }
-    ClockState state = settings.clocks().state();
-    return state.trusted() ? state : ClockState.ESTIMATED;
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1000;
+  /**
+   * True while what is sealed at once is also stored at once. Otherwise small batches would only
+   * pile up, where gathered ones are small on the disk.
+   */
+  private boolean flows() {
+    long now = clock.nowMicros();
+    long heard = Math.max(linkSinceMicros, uplink.lastAckMicros().orElse(Long.MIN_VALUE));
+    return uplink.isConnected() && now - heard < ACKS_FLOW_WITHIN.toNanos() / 1000;
   }
 
   private void cutOrMend(boolean wanted) {
@@ -396,12 +368,12 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
 
   /** A sensor loop failed or hung and is begun anew. */
   void sensorsRestarted() {
-    sensorRestarts.incrementAndGet();
+    own.sensorsRestarted();
   }
 
   /** Sensor loops that failed or hung since the program's start; from any thread. */
   long sensorRestarts() {
-    return sensorRestarts.get();
+    return own.sensorRestarts();
   }
 
   /** Station time at the program's start. */
@@ -431,7 +403,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
 
   /** What the agent knows of itself, while its world is the present; from any thread. */
   AgentFigures figures() {
-    return figures;
+    return own.figures();
   }
 
   /** When the loop last showed that it lives, station time; from any thread. */
