@@ -28,7 +28,8 @@ import org.yizhan.wire.Topics.Leaf;
  * thing at a time, and the sensor loop on a {@link SensorVerticle}'s. Deploy it with {@link
  * #OPTIONS}.
  */
-public final class StationVerticle extends AbstractVerticle implements Remote.Site {
+public final class StationVerticle extends AbstractVerticle
+    implements Remote.Site, Supervisor.Supervised {
   /** The agent's version, as it names itself. */
   public static final String VERSION = "1.0.0";
 
@@ -169,11 +170,9 @@ public final class StationVerticle extends AbstractVerticle implements Remote.Si
     }
   }
 
-  /**
-   * Leaves the present sensor loop behind, which may be stuck, and begins a new one where the last
-   * stored readings lead to; from any thread.
-   */
-  void replaceSensors(String reason) {
+  /** The new loop begins where the last stored readings lead to. */
+  @Override
+  public void replaceSensors(String reason) {
     LOG.warn("new sensor loop: {}", reason);
     turns.execute(
         () -> {
@@ -226,14 +225,19 @@ public final class StationVerticle extends AbstractVerticle implements Remote.Si
     return new StatusView(this).diagnostics(settings.log().lines()).text();
   }
 
-  /** When each loop last showed that it lives, station time; from any thread. */
-  Liveness.Beats beats() {
+  @Override
+  public Liveness.Beats beats() {
     return new Liveness.Beats(sensors.beatMicros(), uplink.beatMicros());
   }
 
-  /** Station time now; from any thread. */
-  long nowMicros() {
+  @Override
+  public long nowMicros() {
     return store.clock().nowMicros();
+  }
+
+  @Override
+  public boolean works() {
+    return uplink.works();
   }
 
   /** What the agent runs with; from any thread. */

@@ -16,11 +16,26 @@ final class Supervisor extends AbstractVerticle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
-  private final StationVerticle station;
+  private final Supervised agent;
   private final Optional<Watchdog> watchdog;
   private final Optional<UpgradeTrial> trial;
   private final Consumer<String> endProgram;
   private Liveness liveness;
+
+  /** An agent as its supervisor sees it; each call may come from any thread. */
+  interface Supervised {
+    /** Station time now. */
+    long nowMicros();
+
+    /** When each loop last showed that it lives. */
+    Liveness.Beats beats();
+
+    /** Sensors and uplink do what they are for. */
+    boolean works();
+
+    /** Leaves the present sensor loop behind and begins a new one. */
+    void replaceSensors(String reason);
+  }
 
   /**
    * A watch over an agent that has started.
@@ -30,11 +45,11 @@ final class Supervisor extends AbstractVerticle {
    * @param endProgram ends the program with a failure, for the reason given
    */
   Supervisor(
-      StationVerticle station,
+      Supervised agent,
       Optional<Watchdog> watchdog,
       Optional<UpgradeTrial> trial,
       Consumer<String> endProgram) {
-    this.station = station;
+    this.agent = agent;
     this.watchdog = watchdog;
     this.trial = trial;
     this.endProgram = endProgram;
@@ -42,25 +57,33 @@ final class Supervisor extends AbstractVerticle {
 
   @Override
   public void start() {
-    liveness = Liveness.begin(station.nowMicros());
+    begin();
     vertx.setPeriodic(INTERVAL.toMillis(), id -> look());
   }
 
-  private void look() {
-    Liveness.Step step = liveness.step(station.beats(), station.nowMicros());
+  /** The watch begins now. */
+  void begin() {
+    liveness = Liveness.begin(agent.nowMicros());
+  }
+
+  /** One look, about once a second. */
+  void look() {
+    Liveness.Step step = liveness.step(agent.beats(), agent.nowMicros());
     liveness = step.next();
-    trial.ifPresent(t -> t.look(station.uplink().works(), station.nowMicros()));
-    for (Liveness.Effect effect : step.effects()) {
-      switch (effect) {
-        case Liveness.Effect.FeedWatchdog feed -> watchdog.ifPresent(Watchdog::feed);
-        case Liveness.Effect.RestartSensors(String reason) -> {
-          LOG.error("{}: a new one takes its place", reason);
-          station.replaceSensors(reason);
-        }
-        case Liveness.Effect.EndProgram(String reason) -> {
-          LOG.error("{}: the program ends", reason);
-          endProgram.accept(reason);
-        }
+    trial.ifPresent(t -> t.look(agent.works(), agent.nowMicros()));
+    step.effects().forEach(this::carryOut);
+  }
+
+  private void carryOut(Liveness.Effect effect) {
+    switch (effect) {
+      case Liveness.Effect.FeedWatchdog feed -> watchdog.ifPresent(Watchdog::feed);
+      case Liveness.Effect.RestartSensors(String reason) -> {
+        LOG.error("{}: a new one takes its place", reason);
+        agent.replaceSensors(reason);
+      }
+      case Liveness.Effect.EndProgram(String reason) -> {
+        LOG.error("{}: the program ends", reason);
+        endProgram.accept(reason);
       }
     }
   }

@@ -34,7 +34,7 @@ public final class Figures {
   public void print(PrintStream out) {
     for (Row row : rows) {
       out.printf(
-          "%-10s %-24s %-36s %,16.3f %s%n",
+          "%-10s %-28s %-36s %,16.3f %s%n",
           bench, row.measured(), row.figure(), row.value().doubleValue(), row.unit());
     }
   }

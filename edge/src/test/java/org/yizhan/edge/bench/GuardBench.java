@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -113,19 +112,14 @@ public final class GuardBench {
   }
 
   /** Measures with and without polled sensors, and prints a table. */
-  public static void main(String[] args) throws InterruptedException {
-    System.out.printf(
-        Locale.ROOT,
-        "%-44s %8s %8s %8s %10s%n",
-        "guard, " + EVENTS + " events",
-        "p50 ms",
-        "p99 ms",
-        "max ms",
-        "readings");
-    print("the machine: hand-over to an idle thread", handOver(), 0);
+  public static void main(String[] args) throws Exception {
+    Figures figures = new Figures("guard");
+    add(figures, "hand-over to an idle thread", handOver());
     for (boolean busy : List.of(false, true)) {
-      new GuardBench(busy).run();
+      new GuardBench(busy).run(figures);
     }
+    figures.print(System.out);
+    System.out.println("written to " + figures.write());
   }
 
   /** What the machine itself takes to wake a thread, under the load of the moment. */
@@ -144,7 +138,7 @@ public final class GuardBench {
     return millis;
   }
 
-  private void run() throws InterruptedException {
+  private void run(Figures figures) throws InterruptedException {
     Context pi4j =
         Pi4J.newContextBuilder()
             .add(MockDigitalInputProvider.newInstance(), MockDigitalOutputProvider.newInstance())
@@ -165,8 +159,9 @@ public final class GuardBench {
     long readings = agent.end();
     pi4j.shutdown();
     String sensors = busy ? "busy bus" : "idle bus";
-    print("alarm: relays cut, lock let go; " + sensors, cut, readings);
-    print("alarm over: relays and lock on; " + sensors, closed, readings);
+    add(figures, "alarm, " + sensors, cut);
+    add(figures, "alarm over, " + sensors, closed);
+    figures.add("both, " + sensors, "readings made meanwhile", readings, "1");
   }
 
   private Pump pump(Context pi4j, Executor agent) {
@@ -212,16 +207,11 @@ public final class GuardBench {
     LockSupport.parkNanos(1000L * random.nextInt(MIN_REST_MICROS, MAX_REST_MICROS));
   }
 
-  private static void print(String name, double[] millis, long readings) {
+  private static void add(Figures figures, String measured, double[] millis) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
-    System.out.printf(
-        Locale.ROOT,
-        "%-44s %8.2f %8.2f %8.2f %10d%n",
-        name,
-        sorted[sorted.length / 2],
-        sorted[sorted.length * 99 / 100],
-        sorted[sorted.length - 1],
-        readings);
+    figures.add(measured, "p50", sorted[sorted.length / 2], "ms");
+    figures.add(measured, "p99", sorted[sorted.length * 99 / 100], "ms");
+    figures.add(measured, "max", sorted[sorted.length - 1], "ms");
   }
 }
