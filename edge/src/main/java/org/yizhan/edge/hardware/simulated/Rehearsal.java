@@ -108,6 +108,6 @@ public final class Rehearsal implements TraceSource {
   }
 
   private static boolean isFlag(String quantity) {
-    return List.of("open", "a", "b", "locked").contains(quantity);
+    return List.of("open", "a", "b").contains(quantity);
   }
 }
