@@ -187,12 +187,7 @@ public final class GuardBench {
                           profile.sampling(device).period().toNanos() / 1000,
                           Vigilance.periodMicros(profile, device))));
     }
-    return new Pump(
-        World.REAL,
-        new Sampler(profile),
-        Vigilance.ordered(profile, mounts),
-        guarded,
-        clock.nowMicros());
+    return new Pump(World.REAL, new Sampler(profile), mounts, guarded, clock.nowMicros());
   }
 
   private Optional<Sensor> sensor(Device device, Hardware pi) {
