@@ -2,10 +2,7 @@ package org.yizhan.edge.actuator;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.yizhan.edge.hardware.World;
 import org.yizhan.edge.pump.Pump;
 import org.yizhan.profile.Device;
@@ -54,20 +51,5 @@ public final class Vigilance {
       case OVER_TEMPERATURE -> Optional.of(THERMOMETER);
       default -> Optional.empty();
     };
-  }
-
-  /**
-   * The mounts in the order in which the pump is to look at them: watched lines first, so that
-   * nothing of theirs waits for the buses of one moment; the others as they were.
-   */
-  public static List<Pump.Mount> ordered(StationProfile profile, List<Pump.Mount> mounts) {
-    Set<String> watched =
-        profile.guard().stream().flatMap(rule -> rule.watch().stream()).collect(Collectors.toSet());
-    profile.guard().forEach(rule -> watched.addAll(rule.lock()));
-    return mounts.stream()
-        .sorted(
-            Comparator.comparing(
-                mount -> mount.sensor().polled() || !watched.contains(mount.sensor().device())))
-        .toList();
   }
 }

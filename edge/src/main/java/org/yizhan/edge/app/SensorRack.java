@@ -49,7 +49,7 @@ final class SensorRack {
   }
 
   List<Pump.Mount> mounts() {
-    return Vigilance.ordered(profile, profile.devices().stream().flatMap(this::mount).toList());
+    return profile.devices().stream().flatMap(this::mount).toList();
   }
 
   private Stream<Pump.Mount> mount(Device device) {

@@ -24,6 +24,11 @@ public interface World {
         public long momentOfLook(long dueMicros, long nowMicros) {
           return nowMicros;
         }
+
+        @Override
+        public boolean goesOnMeanwhile() {
+          return true;
+        }
       };
 
   /** When the next change comes that {@link #play} must bring about, or {@link #NEVER}. */
@@ -34,4 +39,12 @@ public interface World {
 
   /** The moment that a look which was due at {@code dueMicros} sees, taken at {@code nowMicros}. */
   long momentOfLook(long dueMicros, long nowMicros);
+
+  /**
+   * True when it goes on while somebody looks at a part of it: long looks are then taken one at a
+   * time, and what has happened meanwhile comes first.
+   */
+  default boolean goesOnMeanwhile() {
+    return false;
+  }
 }

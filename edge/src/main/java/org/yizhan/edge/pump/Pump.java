@@ -1,6 +1,7 @@
 package org.yizhan.edge.pump;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.yizhan.wire.Reading;
 
 /**
  * Merges what the world does and the looks that are due, in the order of time. Everything at one
- * moment is done in one go, so that its state between two moments, {@link #checkpoint}, is a place
- * to go on from: the same trace gives the same readings wherever it was interrupted.
+ * moment of a played world is done in one go, so that its state between two moments, {@link
+ * #checkpoint}, is a place to go on from: the same trace gives the same readings wherever it was
+ * interrupted.
  */
 public final class Pump {
   private final World world;
@@ -79,10 +81,7 @@ public final class Pump {
     this(world, sampler, mounts, Watch.NONE, startMicros);
   }
 
-  /**
-   * A pump that stands just before {@code startMicros}; its first look is at every sensor. At one
-   * moment the sensors are looked at in the order of {@code mounts}.
-   */
+  /** A pump that stands just before {@code startMicros}; its first look is at every sensor. */
   public Pump(World world, Sampler sampler, List<Mount> mounts, Watch watch, long startMicros) {
     this.world = world;
     this.sampler = sampler;
@@ -105,17 +104,36 @@ public final class Pump {
     return Math.max(next, positionMicros + 1);
   }
 
-  /** Does the next moment; call it only when {@link #nextMicros} is not after {@code nowMicros}. */
+  /**
+   * Does the next moment; call it only when {@link #nextMicros} is not after {@code nowMicros}. In
+   * a world that goes on meanwhile it looks where lines and answers call for it, and at that one of
+   * the other sensors which is due for longest, so that the caller soon hears of the lines again.
+   */
   public void step(long nowMicros, Consumer<Reading> readings) {
     long moment = world.momentOfLook(nextMicros(), nowMicros);
     world.play(moment);
-    for (Slot slot : slots) {
-      if (slot.wakeMicros() <= moment) {
-        look(slot, moment, readings);
-      }
+    if (world.goesOnMeanwhile()) {
+      lookAtCallers(moment, readings);
+      slots.stream()
+          .min(Comparator.comparingLong(Slot::wakeMicros))
+          .filter(slot -> slot.wakeMicros() <= moment)
+          .ifPresent(slot -> look(slot, moment, readings));
+    } else {
+      slots.stream()
+          .filter(slot -> slot.wakeMicros() <= moment)
+          .forEach(slot -> look(slot, moment, readings));
     }
     watched(moment, readings);
     positionMicros = moment;
+  }
+
+  /** A line that has changed does not wait for the buses of the sensors that are due. */
+  private void lookAtCallers(long moment, Consumer<Reading> readings) {
+    for (Slot slot : slots) {
+      if (slot.sensor.wakeMicros() <= moment) {
+        look(slot, moment, readings);
+      }
+    }
   }
 
   /**

@@ -119,8 +119,7 @@ class GuardedStationTest {
       hardware = new FailingOutputs(simulated);
       TracedWorld world = new TracedWorld(events, new Script(), simulated, fromMicros);
       guarded = new GuardedStation(profile, hardware, GuardedStationTest::local);
-      List<Pump.Mount> mounts = Vigilance.ordered(profile, mounts(profile));
-      pump = new Pump(world, new Sampler(profile), mounts, guarded, T0);
+      pump = new Pump(world, new Sampler(profile), mounts(profile), guarded, T0);
     }
 
     private List<Pump.Mount> mounts(StationProfile profile) {

@@ -59,6 +59,7 @@ public final class GuardBench {
   private static final LocalDateTime CLOSED = LocalDateTime.of(2026, 11, 24, 3, 0);
 
   private static final int SMOKE_LINE = 12;
+  private static final int LEAK_LINE = 16;
 
   private static final String CHIPS =
       """
@@ -146,6 +147,8 @@ public final class GuardBench {
     AgentThread agent = new AgentThread(clock, executor -> pump(pi4j, executor));
     Relays relays = new Relays(pi4j, FAIL_SAFE_OUTPUTS);
     relays.await(DigitalState.HIGH);
+    // Lines of the mock are low at first, which is wet.
+    pi4j.<MockDigitalInput>getIO("line-" + LEAK_LINE).mockState(DigitalState.HIGH);
     MockDigitalInput smoke = pi4j.getIO("line-" + SMOKE_LINE);
     double[] cut = new double[EVENTS];
     double[] closed = new double[EVENTS];
@@ -179,12 +182,7 @@ public final class GuardBench {
                           profile.sampling(device).period().toNanos() / 1000,
                           Vigilance.periodMicros(profile, device))));
     }
-    return new Pump(
-        World.REAL,
-        new Sampler(profile),
-        Vigilance.ordered(profile, mounts),
-        guarded,
-        clock.nowMicros());
+    return new Pump(World.REAL, new Sampler(profile), mounts, guarded, clock.nowMicros());
   }
 
   private Optional<Sensor> sensor(Device device, Hardware pi) {
