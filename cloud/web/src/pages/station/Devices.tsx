@@ -1,9 +1,12 @@
+import { LockOutlined, WarningFilled } from '@ant-design/icons';
 import type { Device, Value } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import { useFromNow } from '../../time/useNow';
 import { Age, LastValue } from '../../ui/Age';
+import { Badge } from '../../ui/Badge';
 import { DeviceStateBadge, QualityBadge } from '../../ui/badges';
 import { digitsFor, present, unitSuffix, withinAge } from '../../values/present';
+import { guardLook } from './control';
 import './devices.css';
 
 export function Devices({ devices }: { devices: readonly Device[] }) {
@@ -50,7 +53,7 @@ function ValueRow({ value }: { value: Value }) {
       <dt>{text(value.label)}</dt>
       <dd>
         <span className="measured">
-          {current !== null && <span className="number">{say(current)}</span>}
+          {current !== null && <Current value={value} number={current} said={say(current)} />}
           <QualityBadge quality={quality} />
           {current === null && last !== null && <LastValue value={say(last.value)} at={last.at} />}
         </span>
@@ -61,9 +64,27 @@ function ValueRow({ value }: { value: Value }) {
   );
 }
 
-function useSayValue({ kind, unit }: Value): (value: number) => string {
-  const { t, format } = useWords();
+/** What holds a device must not be overlooked; that nothing does need not be read. */
+function Current({ value, number, said }: { value: Value; number: number; said: string }) {
+  if (value.quantity !== 'guard') return <span className="number">{said}</span>;
+  const look = guardLook(number);
+  if (look === 'quiet') return <span className="secondary">{said}</span>;
+  return (
+    <Badge
+      tone={look === 'danger' ? 'warn' : 'notice'}
+      icon={look === 'danger' ? WarningFilled : LockOutlined}
+      data-testid="guard"
+      data-state={look}
+    >
+      {said}
+    </Badge>
+  );
+}
+
+function useSayValue({ kind, unit, word }: Value): (value: number) => string {
+  const { t, text, format } = useWords();
   return (value) => {
+    if (word !== null) return text(word);
     if (kind === 'boolean') return value === 0 ? t.common.no : t.common.yes;
     if (unit === 's') return format.duration(value);
     return format.number(value, digitsFor(unit)) + unitSuffix(unit);
