@@ -39,9 +39,8 @@ export function CommandButtons({ station, onSent }: Props) {
   return (
     <>
       <div className="command-buttons">
-        {choices
-          .filter((choice) => choice.name !== 'relay.set')
-          .map((choice) => (
+        {choices.map((choice) =>
+          choice.name !== 'relay.set' ? (
             <Button
               key={choice.label}
               icon={<choice.icon aria-hidden />}
@@ -52,8 +51,12 @@ export function CommandButtons({ station, onSent }: Props) {
             >
               {choice.label}
             </Button>
-          ))}
-        {relays.length > 0 && <RelayMenu choices={relays} disabled={busy} onChoose={choose} />}
+          ) : (
+            choice === relays[0] && (
+              <RelayMenu key="relays" choices={relays} disabled={busy} onChoose={choose} />
+            )
+          ),
+        )}
       </div>
       {station.summary.link !== 'online' && <p className="secondary hint">{t.commands.notOnline}</p>}
     </>

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge';
 import { DeviceStateBadge, QualityBadge } from '../../ui/badges';
 import { digitsFor, present, unitSuffix, withinAge } from '../../values/present';
 import { guardLook } from './control';
+import { isNamed } from './useDeviceName';
 import './devices.css';
 
 export function Devices({ devices }: { devices: readonly Device[] }) {
@@ -23,13 +24,12 @@ export function Devices({ devices }: { devices: readonly Device[] }) {
 
 function DevicePanel({ device }: { device: Device }) {
   const { text } = useWords();
-  const name = text(device.name);
-  const label = text(device.label);
   return (
     <article className="panel device" data-testid="device" data-device={device.id} data-state={device.state}>
       <header className="device-head">
         <h3>
-          {name} {label !== name && <small className="secondary">{label}</small>}
+          {text(device.name)}{' '}
+          <small className="secondary">{isNamed(device) ? text(device.label) : device.id}</small>
         </h3>
         <DeviceStateBadge state={device.state} />
       </header>

@@ -18,8 +18,8 @@ export function RelayMenu({ choices, disabled, onChoose }: Props) {
     onClick: () => onChoose(choice),
   }));
   return (
-    <Dropdown menu={{ items }} trigger={['click']} disabled={disabled}>
-      <Button danger icon={<SwapOutlined aria-hidden />} data-testid="command-relay.set">
+    <Dropdown menu={{ items }} rootClassName="relay-menu" trigger={['click']} disabled={disabled}>
+      <Button icon={<SwapOutlined aria-hidden />} data-testid="command-relay.set">
         {t.commands.relays}
       </Button>
     </Dropdown>

@@ -12,6 +12,7 @@ import type { Dictionary } from '../../i18n/zh';
 import { useWords } from '../../i18n/LanguageProvider';
 import { maySend, useUser } from '../../session/SessionProvider';
 import { heldRules, switchings } from './control';
+import { useDeviceName } from './useDeviceName';
 
 /** Long enough to walk in, short enough not to leave the door open. */
 const UNLOCK_SECONDS = 5;
@@ -29,6 +30,7 @@ export interface Choice {
 /** What the signed-in person may ask the station for. */
 export function useChoices(station: StationDetail): Choice[] {
   const { t, text } = useWords();
+  const nameOf = useDeviceName();
   const user = useUser();
   const doors = station.devices.filter((device) => device.class === 'door');
   return [
@@ -43,10 +45,10 @@ export function useChoices(station: StationDetail): Choice[] {
     ...doors.map((door) => ({
       name: 'door.unlock' as const,
       args: { device: door.id, seconds: UNLOCK_SECONDS },
-      label: t.commands.unlock(text(door.name)),
+      label: t.commands.unlock(nameOf(door)),
       icon: UnlockOutlined,
     })),
-    ...switchings(station).map(({ device, closed }) => relay(device.id, text(device.name), closed, t)),
+    ...switchings(station).map(({ device, closed }) => relay(device.id, nameOf(device), closed, t)),
     { name: 'diagnostics' as const, args: {}, label: t.commands.names.diagnostics, icon: FileSearchOutlined },
     restart('agent.restart', ReloadOutlined, t),
     restart('host.reboot', PoweroffOutlined, t),
