@@ -155,7 +155,7 @@ public final class Catalog {
                           "outbox_mode",
                           1,
                           EVENT,
-                          new Text("发件箱存储", "Outbox kept"),
+                          new Text("发件箱存储", "Outbox storage"),
                           StateWords.OUTBOX),
                       counter("redated", "1", HOUSEKEEPING, "补定时刻的读数", "Readings re-dated"),
                       counter("undatable", "1", HOUSEKEEPING, "无法定时的读数", "Readings undatable"),
