@@ -22,6 +22,8 @@ interface Measured {
   unit: string;
   /** A boolean is 0 or 1. */
   kind: Kind;
+  /** What the value, or else the last value, means when it is a code; null for a number. */
+  word: Text | null;
   maxAgeSeconds: number;
 }
 
@@ -115,7 +117,8 @@ export interface Configuration {
   inStep: boolean;
 }
 
-export type CommandName = 'identify' | 'door.unlock' | 'diagnostics' | 'agent.restart' | 'host.reboot';
+export type CommandName =
+  'identify' | 'door.unlock' | 'relay.set' | 'guard.rearm' | 'diagnostics' | 'agent.restart' | 'host.reboot';
 
 export type CommandStatus = 'waiting' | 'done' | 'refused' | 'failed' | 'expired' | 'unanswered';
 
@@ -138,9 +141,28 @@ export interface CommandRequest {
   expiresInSeconds: number;
 }
 
+/** A local safety rule of a station, as its profile has it. */
+export interface GuardRule {
+  id: string;
+  cause: 'over_current' | 'over_temperature' | 'leak' | 'smoke' | 'cabinet_open' | 'opening_hours';
+  watch?: string[];
+  cut?: string[];
+  release?: string[];
+  on?: string[];
+  /** `manual`, or a duration; not there for as soon as the cause is over. */
+  rearm?: string;
+}
+
+/** What this app reads of a station's profile. */
+export interface Profile {
+  sign?: string;
+  devices: { id: string; class: string; wiring?: Record<string, unknown> }[];
+  guard?: GuardRule[];
+}
+
 export interface StationDetail {
   summary: StationSummary;
-  profile: Record<string, unknown>;
+  profile: Profile;
   config: Configuration;
   hours: Text;
   facilities: Text[];

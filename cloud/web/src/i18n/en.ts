@@ -182,8 +182,18 @@ export const en: Dictionary = {
     unlock: (door) => `Unlock: ${door}`,
     of: (name, what) => `${name}: ${what}`,
     lasting: (seconds) => `${seconds} s`,
-    closed: 'closed',
-    opened: 'open',
+    closed: 'on',
+    opened: 'off',
+    relays: 'Switch relays',
+    switchOn: 'Switch on',
+    switchOff: 'Switch off',
+    askOn: (name) =>
+      `Switch "${name}" on? It stays so until the next command, over restarts too. What the local guard has cut stays cut.`,
+    askOff: (name) =>
+      `Switch "${name}" off? It stays so until the next command, over restarts too. An alarm that the local guard has switched on stays on.`,
+    rearm: 'Re-arm',
+    askRearm: (rule, cause) =>
+      `Re-arm the rule "${rule}" (cause: ${cause})? First make sure that the site is safe. The station refuses as long as the cause is there.`,
     readOnly: 'Your role may only look at commands.',
     notOnline: 'The station is not online now: a command waits for it until it has expired.',
     confirm: {

@@ -174,8 +174,18 @@ export const zh = {
     unlock: (door: string) => `开门：${door}`,
     of: (name: string, what: string) => `${name}：${what}`,
     lasting: (seconds: number) => `${seconds} 秒`,
-    closed: '闭合',
+    closed: '接通',
     opened: '断开',
+    relays: '继电器开关',
+    switchOn: '接通',
+    switchOff: '断开',
+    askOn: (name: string) =>
+      `接通“${name}”？下一条指令之前一直保持，重启后也一样。本地保护断开的电路，驿站不会接通。`,
+    askOff: (name: string) =>
+      `断开“${name}”？下一条指令之前一直保持，重启后也一样。本地保护接通的警报，驿站不会断开。`,
+    rearm: '恢复',
+    askRearm: (rule: string, cause: string) =>
+      `恢复规则“${rule}”（原因：${cause}）？请先确认现场安全。原因消除之前，驿站不会执行。`,
     readOnly: '您的角色只能查看指令。',
     notOnline: '驿站现在不在线：指令在有效期内等它上线。',
     confirm: {

@@ -75,6 +75,8 @@ export const mayAcknowledge = (user: User): boolean => MAY_ACKNOWLEDGE.includes(
 const MAY_SEND: Record<CommandName, readonly Role[]> = {
   identify: ['crew', 'operator', 'admin'],
   'door.unlock': ['crew', 'operator', 'admin'],
+  'relay.set': ['operator', 'admin'],
+  'guard.rearm': ['operator', 'admin'],
   diagnostics: ['crew', 'operator', 'admin'],
   'agent.restart': ['operator', 'admin'],
   'host.reboot': ['operator', 'admin'],

@@ -10,6 +10,7 @@ const power = {
   label: { zh: '功率', en: 'Power' },
   unit: 'W',
   kind: 'measure' as const,
+  word: null,
   value: 37.2,
   quality: 'good' as const,
   at,

@@ -1,21 +1,13 @@
-import {
-  BulbOutlined,
-  FileSearchOutlined,
-  PoweroffOutlined,
-  ReloadOutlined,
-  UnlockOutlined,
-} from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { sendCommand } from '../../api/calls';
-import type { Command, CommandName, CommandRequest, StationDetail } from '../../api/types';
+import type { Command, StationDetail } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
-import { maySend, useUser } from '../../session/SessionProvider';
 import { errorMessage } from '../../ui/errorMessage';
+import { RelayMenu } from './RelayMenu';
+import { useChoices, type Choice } from './useChoices';
 import './stationControl.css';
 
-/** Long enough to walk in, short enough not to leave the door open. */
-const UNLOCK_SECONDS = 5;
 /** A door that opens long after somebody asked for it opens for nobody. */
 const EXPIRES_IN_SECONDS = 60;
 
@@ -24,30 +16,21 @@ interface Props {
   onSent: (command: Command) => void;
 }
 
-interface Choice {
-  name: CommandName;
-  args: CommandRequest['args'];
-  label: string;
-  icon: typeof BulbOutlined;
-  /** Asked before it is sent. */
-  question?: string;
-}
-
-/** A button for each command that the signed-in person may send. */
+/** A button for each command that the signed-in person may send, and one for all relays. */
 export function CommandButtons({ station, onSent }: Props) {
   const { t } = useWords();
-  const user = useUser();
   const { busy, send } = useSend(station.summary.id, onSent);
   const { modal } = App.useApp();
-  const choices = useChoices(station).filter((choice) => maySend(user, choice.name));
+  const choices = useChoices(station);
   if (choices.length === 0) return <p className="secondary">{t.commands.readOnly}</p>;
+  const relays = choices.filter((choice) => choice.name === 'relay.set');
   const choose = (choice: Choice) => {
-    if (choice.question === undefined) void send(choice);
+    if (choice.ask === undefined) void send(choice);
     else
       modal.confirm({
         title: choice.label,
-        content: choice.question,
-        okText: t.commands.yes,
+        content: choice.ask.question,
+        okText: choice.ask.yes,
         okButtonProps: { danger: true },
         cancelText: t.commands.cancel,
         onOk: () => send(choice),
@@ -56,51 +39,28 @@ export function CommandButtons({ station, onSent }: Props) {
   return (
     <>
       <div className="command-buttons">
-        {choices.map((choice) => (
-          <Button
-            key={choice.label}
-            icon={<choice.icon aria-hidden />}
-            danger={choice.question !== undefined}
-            disabled={busy}
-            onClick={() => choose(choice)}
-            data-testid={`command-${choice.name}`}
-          >
-            {choice.label}
-          </Button>
-        ))}
+        {choices.map((choice) =>
+          choice.name !== 'relay.set' ? (
+            <Button
+              key={choice.label}
+              icon={<choice.icon aria-hidden />}
+              danger={choice.ask !== undefined}
+              disabled={busy}
+              onClick={() => choose(choice)}
+              data-testid={`command-${choice.name}`}
+            >
+              {choice.label}
+            </Button>
+          ) : (
+            choice === relays[0] && (
+              <RelayMenu key="relays" choices={relays} disabled={busy} onChoose={choose} />
+            )
+          ),
+        )}
       </div>
       {station.summary.link !== 'online' && <p className="secondary hint">{t.commands.notOnline}</p>}
     </>
   );
-}
-
-function useChoices(station: StationDetail): Choice[] {
-  const { t, text } = useWords();
-  const doors = station.devices.filter((device) => device.class === 'door');
-  return [
-    { name: 'identify', args: {}, label: t.commands.names.identify, icon: BulbOutlined },
-    ...doors.map((door) => ({
-      name: 'door.unlock' as const,
-      args: { device: door.id, seconds: UNLOCK_SECONDS },
-      label: t.commands.unlock(text(door.name)),
-      icon: UnlockOutlined,
-    })),
-    { name: 'diagnostics', args: {}, label: t.commands.names.diagnostics, icon: FileSearchOutlined },
-    {
-      name: 'agent.restart',
-      args: {},
-      label: t.commands.names['agent.restart'],
-      icon: ReloadOutlined,
-      question: t.commands.confirm['agent.restart'],
-    },
-    {
-      name: 'host.reboot',
-      args: {},
-      label: t.commands.names['host.reboot'],
-      icon: PoweroffOutlined,
-      question: t.commands.confirm['host.reboot'],
-    },
-  ];
 }
 
 /** Sends a command and says how it went. */

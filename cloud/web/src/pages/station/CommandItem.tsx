@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/LanguageProvider';
 import { useFromNow } from '../../time/useNow';
 import { Age } from '../../ui/Age';
 import { Badge, type Tone } from '../../ui/Badge';
+import { useDeviceName } from './useDeviceName';
 import './stationControl.css';
 
 const LOOK: Record<CommandStatus, readonly [Tone, typeof CheckCircleOutlined]> = {
@@ -68,11 +69,12 @@ function Detail({ words }: { words: string }) {
 
 /** The command with what it is about: "Unlock: Main door, 5 s". */
 function useTitle({ name, args }: Command, devices: readonly Device[]): string {
-  const { t, text } = useWords();
+  const { t } = useWords();
+  const nameOf = useDeviceName();
   const known: Record<string, string> = t.commands.names;
   const device = devices.find((one) => one.id === args.device);
   const parts = [
-    device === undefined ? args.device : text(device.name),
+    device === undefined ? args.device : nameOf(device),
     args.rule,
     typeof args.seconds === 'number' ? t.commands.lasting(args.seconds) : undefined,
     typeof args.closed === 'boolean' ? (args.closed ? t.commands.closed : t.commands.opened) : undefined,

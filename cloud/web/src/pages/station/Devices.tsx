@@ -1,9 +1,13 @@
+import { LockOutlined, WarningFilled } from '@ant-design/icons';
 import type { Device, Value } from '../../api/types';
 import { useWords } from '../../i18n/LanguageProvider';
 import { useFromNow } from '../../time/useNow';
 import { Age, LastValue } from '../../ui/Age';
+import { Badge } from '../../ui/Badge';
 import { DeviceStateBadge, QualityBadge } from '../../ui/badges';
 import { digitsFor, present, unitSuffix, withinAge } from '../../values/present';
+import { guardLook } from './control';
+import { isNamed } from './useDeviceName';
 import './devices.css';
 
 export function Devices({ devices }: { devices: readonly Device[] }) {
@@ -20,13 +24,12 @@ export function Devices({ devices }: { devices: readonly Device[] }) {
 
 function DevicePanel({ device }: { device: Device }) {
   const { text } = useWords();
-  const name = text(device.name);
-  const label = text(device.label);
   return (
     <article className="panel device" data-testid="device" data-device={device.id} data-state={device.state}>
       <header className="device-head">
         <h3>
-          {name} {label !== name && <small className="secondary">{label}</small>}
+          {text(device.name)}{' '}
+          <small className="secondary">{isNamed(device) ? text(device.label) : device.id}</small>
         </h3>
         <DeviceStateBadge state={device.state} />
       </header>
@@ -50,7 +53,7 @@ function ValueRow({ value }: { value: Value }) {
       <dt>{text(value.label)}</dt>
       <dd>
         <span className="measured">
-          {current !== null && <span className="number">{say(current)}</span>}
+          {current !== null && <Current value={value} number={current} said={say(current)} />}
           <QualityBadge quality={quality} />
           {current === null && last !== null && <LastValue value={say(last.value)} at={last.at} />}
         </span>
@@ -61,9 +64,27 @@ function ValueRow({ value }: { value: Value }) {
   );
 }
 
-function useSayValue({ kind, unit }: Value): (value: number) => string {
-  const { t, format } = useWords();
+/** What holds a device must not be overlooked; that nothing does need not be read. */
+function Current({ value, number, said }: { value: Value; number: number; said: string }) {
+  if (value.quantity !== 'guard') return <span className="number">{said}</span>;
+  const look = guardLook(number);
+  if (look === 'quiet') return <span className="secondary">{said}</span>;
+  return (
+    <Badge
+      tone={look === 'danger' ? 'warn' : 'notice'}
+      icon={look === 'danger' ? WarningFilled : LockOutlined}
+      data-testid="guard"
+      data-state={look}
+    >
+      {said}
+    </Badge>
+  );
+}
+
+function useSayValue({ kind, unit, word }: Value): (value: number) => string {
+  const { t, text, format } = useWords();
   return (value) => {
+    if (word !== null) return text(word);
     if (kind === 'boolean') return value === 0 ? t.common.no : t.common.yes;
     if (unit === 's') return format.duration(value);
     return format.number(value, digitsFor(unit)) + unitSuffix(unit);

@@ -8,8 +8,7 @@ export function StationFacts({ station }: { station: StationDetail }) {
   const { t, text } = useWords();
   const { profile, hours, facilities } = station;
   const { id, carrier, agent } = station.summary;
-  // The profile is passed through as the station has it; only the words on its sign matter here.
-  const sign = typeof profile.sign === 'string' ? profile.sign : undefined;
+  const { sign } = profile;
   return (
     <section className="section">
       <h2>{t.station.about}</h2>

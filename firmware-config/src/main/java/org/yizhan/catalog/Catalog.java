@@ -114,8 +114,18 @@ public final class Catalog {
                           "CPU temperature"),
                       measure("disk_free_pct", "%", 0, 100, HOUSEKEEPING, "磁盘余量", "Disk free"),
                       measure("memory_free_pct", "%", 0, 100, HOUSEKEEPING, "内存余量", "Memory free"),
-                      state("throttled", 0, 0xFFFFFFFFL, HOUSEKEEPING, "降频标志", "Throttling flags"),
-                      state("clock_state", 0, 3, HOUSEKEEPING, "时钟状态", "Clock state"),
+                      state(
+                          "throttled",
+                          0xFFFFFFFFL,
+                          HOUSEKEEPING,
+                          new Text("降频标志", "Throttling flags"),
+                          StateWords.THROTTLED),
+                      state(
+                          "clock_state",
+                          3,
+                          HOUSEKEEPING,
+                          new Text("时钟状态", "Clock state"),
+                          StateWords.CLOCK),
                       measure(
                           "outbox_depth",
                           "1",
@@ -141,7 +151,12 @@ public final class Catalog {
                           "存储卡预计寿命",
                           "Card life left"),
                       measure("outbox_used_pct", "%", 0, 100, HOUSEKEEPING, "发件箱占用", "Outbox used"),
-                      state("outbox_mode", 0, 1, EVENT, "发件箱存储", "Outbox in memory"),
+                      state(
+                          "outbox_mode",
+                          1,
+                          EVENT,
+                          new Text("发件箱存储", "Outbox storage"),
+                          StateWords.OUTBOX),
                       counter("redated", "1", HOUSEKEEPING, "补定时刻的读数", "Readings re-dated"),
                       counter("undatable", "1", HOUSEKEEPING, "无法定时的读数", "Readings undatable"),
                       counter("sensor_restarts", "1", EVENT, "传感循环重启", "Sensor loop restarts"),
@@ -199,7 +214,7 @@ public final class Catalog {
    * code of {@code org.yizhan.profile.GuardCause}, 0 for none.
    */
   private static Quantity guard() {
-    return state("guard", 0, 99, EVENT, "本地联动", "Local guard");
+    return state("guard", 99, EVENT, new Text("本地联动", "Local guard"), StateWords.GUARD);
   }
 
   private static Quantity counter(String id, String unit, Priority priority, String zh, String en) {
@@ -211,8 +226,7 @@ public final class Catalog {
     return new Quantity(id, Kind.MEASURE, unit, min, max, priority, new Text(zh, en));
   }
 
-  private static Quantity state(
-      String id, double min, double max, Priority priority, String zh, String en) {
-    return new Quantity(id, Kind.STATE, "", min, max, priority, new Text(zh, en));
+  private static Quantity state(String id, double max, Priority priority, Text label, Codes codes) {
+    return new Quantity(id, Kind.STATE, "", 0, max, priority, label, codes);
   }
 }

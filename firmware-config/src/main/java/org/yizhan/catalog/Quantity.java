@@ -10,9 +10,23 @@ package org.yizhan.catalog;
  * @param max largest value a working sensor can report
  * @param priority which readings an edge that must drop some keeps longest
  * @param label name for people
+ * @param codes what its values mean, where they are codes
  */
 public record Quantity(
-    String id, Kind kind, String unit, double min, double max, Priority priority, Text label) {
+    String id,
+    Kind kind,
+    String unit,
+    double min,
+    double max,
+    Priority priority,
+    Text label,
+    Codes codes) {
+
+  /** A quantity whose values say what they mean. */
+  public Quantity(
+      String id, Kind kind, String unit, double min, double max, Priority priority, Text label) {
+    this(id, kind, unit, min, max, priority, label, Codes.NONE);
+  }
 
   /** How the values of a quantity may be combined. */
   public enum Kind {

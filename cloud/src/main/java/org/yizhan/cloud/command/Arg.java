@@ -3,6 +3,7 @@ package org.yizhan.cloud.command;
 import java.util.List;
 import java.util.Optional;
 import org.yizhan.profile.Device;
+import org.yizhan.profile.GuardRule;
 import org.yizhan.profile.StationProfile;
 
 /** An argument that a command must have, and what it must be like. */
@@ -73,17 +74,28 @@ sealed interface Arg {
     }
   }
 
-  /** A name of something that only the station knows. */
-  record Name(String name, int maxLength) implements Arg {
+  /** The id of one of the rules of the station's local guard. */
+  record GuardRuleOf(String name) implements Arg {
     @Override
     public Optional<String> fault(Object value, StationProfile profile) {
-      boolean fits = value instanceof String text && !text.isBlank() && text.length() <= maxLength;
-      return fits ? Optional.empty() : Optional.of("must be a name, found " + value);
+      if (!(value instanceof String id)) {
+        return Optional.of("must be a rule's id, found " + value);
+      }
+      return ids(profile).contains(id)
+          ? Optional.empty()
+          : Optional.of("the station has no guard rule \"" + id + "\"");
     }
 
     @Override
     public String mend(StationProfile profile) {
-      return "write a name of at most " + maxLength + " characters";
+      List<String> ids = ids(profile);
+      return ids.isEmpty()
+          ? "this station has no guard rules"
+          : "write one of: " + String.join(", ", ids);
+    }
+
+    private static List<String> ids(StationProfile profile) {
+      return profile.guard().stream().map(GuardRule::id).toList();
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.yizhan.cloud.access.Role;
-import org.yizhan.wire.WireLimits;
 
 /** The commands that a station can be sent. */
 public enum CommandKind {
@@ -23,7 +22,7 @@ public enum CommandKind {
       new Arg.DeviceOf("device", List.of("charger", "relay")),
       new Arg.Truth("closed")),
   /** Lets a rule of the station's local guard go on after it has struck. */
-  GUARD_REARM("guard.rearm", Role.OPERATOR, new Arg.Name("rule", WireLimits.MAX_NAME_LENGTH)),
+  GUARD_REARM("guard.rearm", Role.OPERATOR, new Arg.GuardRuleOf("rule")),
   AGENT_RESTART("agent.restart", Role.OPERATOR),
   HOST_REBOOT("host.reboot", Role.OPERATOR),
   /** The station answers with what a technician would look at first. */

@@ -9,6 +9,8 @@ import org.yizhan.catalog.Text;
  * @param kind {@code boolean}, {@code measure}, {@code counter} or {@code state}
  * @param value null when {@code quality} is {@code bad} or {@code unknown}
  * @param lastValue what was last heard when {@code quality} is {@code unknown}, else null
+ * @param word what {@code value}, or {@code lastValue} where there is no value, means when it is a
+ *     code; null for a number
  * @param quality a word of {@link org.yizhan.wire.Quality}, or {@code unknown}
  * @param at null when nothing was ever heard
  */
@@ -19,6 +21,7 @@ public record LiveValue(
     String kind,
     Double value,
     Double lastValue,
+    Text word,
     String quality,
     OffsetDateTime at,
     Double ageSeconds,

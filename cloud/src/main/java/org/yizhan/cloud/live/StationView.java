@@ -104,6 +104,7 @@ final class StationView {
         quantity.kind().name().toLowerCase(Locale.ROOT),
         fresh ? number : null,
         fresh ? null : number,
+        number == null ? null : quantity.codes().word(number).orElse(null),
         fresh ? heard.get().quality().word() : LiveValue.UNKNOWN,
         at == null ? null : Evidence.local(at),
         at == null ? null : evidence.ageSeconds(at),

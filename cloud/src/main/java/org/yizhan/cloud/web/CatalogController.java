@@ -6,9 +6,12 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.yizhan.catalog.Catalog;
+import org.yizhan.catalog.Codes;
 import org.yizhan.catalog.DeviceClass;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.catalog.Text;
@@ -33,9 +36,20 @@ final class CatalogController {
     }
   }
 
-  /** A quantity. */
+  /**
+   * A quantity.
+   *
+   * @param words what its values mean, by code; empty where they are numbers
+   */
   @Serdeable
-  record QuantityShape(String id, Text label, String unit, String kind, double min, double max) {
+  record QuantityShape(
+      String id,
+      Text label,
+      String unit,
+      String kind,
+      double min,
+      double max,
+      Map<String, Text> words) {
     static QuantityShape of(Quantity quantity) {
       return new QuantityShape(
           quantity.id(),
@@ -43,7 +57,14 @@ final class CatalogController {
           quantity.unit(),
           quantity.kind().name().toLowerCase(Locale.ROOT),
           quantity.min(),
-          quantity.max());
+          quantity.max(),
+          words(quantity.codes()));
+    }
+
+    private static Map<String, Text> words(Codes codes) {
+      Map<String, Text> words = new LinkedHashMap<>();
+      codes.words().forEach((code, word) -> words.put(String.valueOf(code), word));
+      return words;
     }
   }
 

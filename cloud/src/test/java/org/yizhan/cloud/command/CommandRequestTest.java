@@ -84,7 +84,10 @@ class CommandRequestTest {
           {"name":"door.unlock","args":{"device":"door-main","seconds":5,"for":"me"}} | args.for | is not known here | known here: device, seconds
           {"name":"relay.set","args":{"device":"door-main","closed":true}}  | args.device | device "door-main" is of class door | write one of: charger-1, charger-2
           {"name":"relay.set","args":{"device":"charger-1","closed":1}}     | args.closed | is 1 | write true or false
-          {"name":"guard.rearm","args":{"rule":" "}}              | args.rule | must be a name, found   | write a name of at most 64 characters
+          {"name":"guard.rearm","args":{"rule":" "}}              | args.rule | the station has no guard rule " " | write one of: charger-over-current
+          {"name":"guard.rearm","args":{"rule":"fire"}}           | args.rule | the station has no guard rule "fire" | write one of: charger-over-current
+          {"name":"guard.rearm","args":{"rule":1}}                | args.rule | must be a rule's id, found 1 | write one of: charger-over-current
+          {"name":"guard.rearm"}                                  | args.rule | is missing | write one of: charger-over-current
           """)
   void whatDoesNotFitIsSaidWithWhereAndHowToMendIt(
       String json, String at, String message, String mend) {
@@ -110,7 +113,7 @@ class CommandRequestTest {
   }
 
   @Test
-  void aStationWithoutADoorHasNoneToUnlock() {
+  void aStationWithoutADoorOrARuleHasNoneToName() {
     StationProfile bare =
         ApiTestProfiles.read(
             "{\"profile\":1,\"id\":\"demo-002\",\"name\":{\"zh\":\"空\",\"en\":\"Bare\"}}");
@@ -124,6 +127,15 @@ class CommandRequestTest {
                     bare));
 
     assertEquals("this station has no device of class door", unfit.flaws().getFirst().mend());
+
+    UnfitCommand ruleless =
+        assertThrows(
+            UnfitCommand.class,
+            () ->
+                CommandRequest.read(
+                    Map.of("name", "guard.rearm", "args", Map.of("rule", "fire")), bare));
+
+    assertEquals("this station has no guard rules", ruleless.flaws().getFirst().mend());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yizhan.catalog.Text;
 import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.cloud.station.Profiles;
 import org.yizhan.profile.StationProfile;
@@ -46,6 +47,16 @@ class LiveTest {
     assertEquals("unknown", stale.quality());
     assertNull(stale.value());
     assertEquals(37.2, stale.lastValue());
+  }
+
+  @Test
+  void aCodeHasItsWordAsLongAsThereIsANumber() {
+    hear(0, good("charger-1", "guard", 0, 3), good("charger-1", "power_w", 0, 3));
+    assertEquals(new Text("漏水", "leak"), value("guard", 1).word());
+    assertNull(value("power_w", 1).word());
+    assertEquals(new Text("漏水", "leak"), value("guard", CHARGER_MAX_AGE.toSeconds() + 1).word());
+    hear(2, new Reading("charger-1", "guard", micros(2), Double.NaN, Quality.BAD));
+    assertNull(value("guard", 3).word());
   }
 
   @Test

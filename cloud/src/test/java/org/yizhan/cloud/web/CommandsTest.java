@@ -127,11 +127,12 @@ class CommandsTest {
           crew     | {"name":"identify"}                                             | 201
           crew     | {"name":"diagnostics"}                                          | 201
           crew     | {"name":"relay.set","args":{"device":"charger-1","closed":true}} | 403
-          crew     | {"name":"guard.rearm","args":{"rule":"r"}}                      | 403
+          crew     | {"name":"guard.rearm","args":{"rule":"charger-over-current"}}   | 403
           crew     | {"name":"agent.restart"}                                        | 403
           crew     | {"name":"host.reboot"}                                          | 403
           operator | {"name":"relay.set","args":{"device":"charger-1","closed":true}} | 201
-          operator | {"name":"guard.rearm","args":{"rule":"r"}}                      | 201
+          operator | {"name":"guard.rearm","args":{"rule":"charger-over-current"}}   | 201
+          operator | {"name":"guard.rearm","args":{"rule":"r"}}                      | 422
           operator | {"name":"agent.restart"}                                        | 201
           operator | {"name":"host.reboot"}                                          | 201
           admin    | {"name":"host.reboot"}                                          | 201

@@ -412,6 +412,9 @@ class ResourcesTest {
     assertEquals("door", catalog.at("classes.0.id"));
     assertEquals("boolean", catalog.at("classes.0.quantities.0.kind"));
     assertEquals(1.0, catalog.at("classes.0.quantities.0.max"));
+    assertEquals(Map.of(), catalog.at("classes.0.quantities.0.words"));
+    assertEquals("guard", catalog.at("classes.0.quantities.4.id"));
+    assertEquals(Map.of("zh", "烟雾", "en", "smoke"), catalog.at("classes.0.quantities.4.words.4"));
     ApiTestHttp.Answer rules = get("/api/v1/rules");
     assertEquals(7, rules.list("items").size());
     assertEquals("door-held-open", rules.at("items.0.fault"));
