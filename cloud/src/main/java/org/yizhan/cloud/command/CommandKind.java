@@ -15,11 +15,11 @@ public enum CommandKind {
       Role.CREW,
       new Arg.DeviceOf("device", List.of("door")),
       new Arg.Whole("seconds", 1, 60)),
-  /** Closes or opens the relay of a charger, or a relay of its own. */
+  /** Closes or opens the relay of a charger or an appliance, or a relay of its own. */
   RELAY_SET(
       "relay.set",
       Role.OPERATOR,
-      new Arg.DeviceOf("device", List.of("charger", "relay")),
+      new Arg.DeviceOf("device", List.of("charger", "appliance", "relay")),
       new Arg.Truth("closed")),
   /** Lets a rule of the station's local guard go on after it has struck. */
   GUARD_REARM("guard.rearm", Role.OPERATOR, new Arg.GuardRuleOf("rule")),
