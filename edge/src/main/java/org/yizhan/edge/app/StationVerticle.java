@@ -136,12 +136,16 @@ public final class StationVerticle extends AbstractVerticle
   private void runProfile(StationProfile profile) {
     SensorVerticle before = sensors;
     AtomicBoolean ended = new AtomicBoolean();
+    // At once: whichever loop comes next, because this one ends or because it hangs, is the new
+    // one.
+    settings = settings.with(profile);
     Runnable next =
         () -> {
-          if (ended.compareAndSet(false, true) && before == sensors) {
-            settings = settings.with(profile);
+          if (ended.compareAndSet(false, true)) {
             uplink.use(profile);
-            replace();
+            if (before == sensors) {
+              replace();
+            }
           }
         };
     sensorsDeployment.ifPresentOrElse(
