@@ -46,6 +46,7 @@ import org.yizhan.profile.Wiring;
  * power monitors and thermometers meanwhile over a bus as slow as a real one.
  */
 public final class GuardBench {
+  /** Events of each kind, unless the first argument says otherwise. */
   private static final int EVENTS = 2000;
 
   /** The rest between two events: fewer than a line that chatters, and wherever the loop is. */
@@ -114,21 +115,22 @@ public final class GuardBench {
 
   /** Measures with and without polled sensors, and prints a table. */
   public static void main(String[] args) throws Exception {
+    int events = args.length == 0 ? EVENTS : Integer.parseInt(args[0]);
     Figures figures = new Figures("guard");
-    add(figures, "hand-over to an idle thread", handOver());
+    add(figures, "hand-over to an idle thread", handOver(events));
     for (boolean busy : List.of(false, true)) {
-      new GuardBench(busy).run(figures);
+      new GuardBench(busy).run(events, figures);
     }
     figures.print(System.out);
     System.out.println("written to " + figures.write());
   }
 
   /** What the machine itself takes to wake a thread, under the load of the moment. */
-  private static double[] handOver() {
-    double[] millis = new double[EVENTS];
+  private static double[] handOver(int events) {
+    double[] millis = new double[events];
     Random random = new Random(1);
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      for (int i = 0; i < EVENTS; i++) {
+      for (int i = 0; i < events; i++) {
         rest(random);
         CompletableFuture<Long> woken = new CompletableFuture<>();
         long startNanos = System.nanoTime();
@@ -139,7 +141,7 @@ public final class GuardBench {
     return millis;
   }
 
-  private void run(Figures figures) throws InterruptedException {
+  private void run(int events, Figures figures) throws InterruptedException {
     Context pi4j =
         Pi4J.newContextBuilder()
             .add(MockDigitalInputProvider.newInstance(), MockDigitalOutputProvider.newInstance())
@@ -150,10 +152,10 @@ public final class GuardBench {
     // Lines of the mock are low at first, which is wet.
     pi4j.<MockDigitalInput>getIO("line-" + LEAK_LINE).mockState(DigitalState.HIGH);
     MockDigitalInput smoke = pi4j.getIO("line-" + SMOKE_LINE);
-    double[] cut = new double[EVENTS];
-    double[] closed = new double[EVENTS];
+    double[] cut = new double[events];
+    double[] closed = new double[events];
     Random random = new Random(1);
-    for (int i = 0; i < EVENTS; i++) {
+    for (int i = 0; i < events; i++) {
       rest(random);
       cut[i] = relays.millisUntil(DigitalState.LOW, () -> smoke.mockState(DigitalState.HIGH));
       rest(random);
@@ -208,6 +210,7 @@ public final class GuardBench {
   private static void add(Figures figures, String measured, double[] millis) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
+    figures.add(measured, "first", millis[0], "ms");
     figures.add(measured, "p50", sorted[sorted.length / 2], "ms");
     figures.add(measured, "p99", sorted[sorted.length * 99 / 100], "ms");
     figures.add(measured, "max", sorted[sorted.length - 1], "ms");
