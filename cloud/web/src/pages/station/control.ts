@@ -78,7 +78,10 @@ export function switchings({ profile, devices }: Control): Switching[] {
 }
 
 function driven({ class: of, wiring = {} }: WiredDevice): boolean {
-  return ((of === 'charger' || of === 'appliance') && 'relay_output' in wiring) || (of === 'relay' && 'output' in wiring);
+  return (
+    ((of === 'charger' || of === 'appliance') && 'relay_output' in wiring) ||
+    (of === 'relay' && 'output' in wiring)
+  );
 }
 
 const valueOf = (device: Device, quantity: string): Value | undefined =>
