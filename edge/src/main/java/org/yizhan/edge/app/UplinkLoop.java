@@ -86,6 +86,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   private long positionMicros;
   private long secondMicros;
   private long expiredMicros = Long.MIN_VALUE / 2;
+  private boolean pastDated;
   private final long startMicros;
   private volatile long linkSinceMicros;
   private volatile long waitingBytes;
@@ -198,7 +199,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
         portion.readings(),
         portion.checkpoint().map(checkpoint -> state()),
         power ? Outbox.Safety.POWER : Outbox.Safety.PROGRAM,
-        flows());
+        flows() || (portion.urgent() && uplink.isConnected()));
     portions.decrementAndGet();
     if (live() && !wasLive && uplink.isConnected()) {
       sensors.tellPresent();
@@ -277,7 +278,7 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
   long turn(BooleanSupplier linked) {
     long now = clock.nowMicros();
     beatMicros = now;
-    boolean more = entrance.dateHeld();
+    boolean more = datePast();
     if (now - secondMicros >= SECOND_MICROS) {
       secondMicros = now;
       secondPassed(now);
@@ -288,10 +289,33 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     return more ? 0 : TICK.toMillis();
   }
 
+  /**
+   * Dates some of what is held. It is the past, however late its date became known: so nothing is
+   * live meanwhile, and the present is told anew when all of it has its date.
+   *
+   * @return true when there is more to date
+   */
+  private boolean datePast() {
+    boolean more = entrance.dateHeld();
+    if (more) {
+      uplink.live(UplinkPlan.NOTHING_LIVE);
+      pastDated = true;
+    } else if (pastDated) {
+      pastDated = false;
+      if (live() && uplink.isConnected()) {
+        sensors.tellPresent();
+      }
+    }
+    return more;
+  }
+
   private void secondPassed(long now) {
     boolean changed = store.look().map(entrance::look).orElse(false);
     if (changed) {
-      outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, uplink.isConnected());
+      outbox.append(List.of(), Optional.of(state()), Outbox.Safety.POWER, flows());
+      // What was dated again, or will be, is not the present.
+      uplink.live(UplinkPlan.NOTHING_LIVE);
+      pastDated = true;
     }
     outbox.settle();
     expire(now);
@@ -428,11 +452,14 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
 
   @Override
   public void connected() {
+    long now = clock.nowMicros();
+    // First of all, so that what comes now is known to flow, however long nothing did.
+    report(now);
     outbox.seal();
     if (live()) {
       sensors.tellPresent();
     }
-    uplink.send(clock.nowMicros());
+    uplink.send(now);
   }
 
   @Override

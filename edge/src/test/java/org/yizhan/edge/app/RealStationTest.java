@@ -233,6 +233,19 @@ class RealStationTest {
       assertTrue(held.timeMicros() < set, "dated when it was taken, not when the clock was set");
       assertTrue(
           set - held.timeMicros() < Duration.ofMinutes(2).toNanos() / 1000, "and not before");
+      assertTrue(
+          cloud.messages().stream()
+              .filter(message -> message.readings().contains(held))
+              .allMatch(message -> message.history()),
+          "what was held is history");
+      station.await(
+          () ->
+              cloud.messages().stream()
+                  .filter(message -> !message.history())
+                  .flatMap(message -> message.readings().stream())
+                  .anyMatch(
+                      reading ->
+                          reading.device().equals("climate-1") && reading.timeMicros() >= set));
       assertEquals(List.of(), cloud.faults());
     }
   }
