@@ -22,7 +22,8 @@ class LivenessTest {
   /** A program of two loops that is watched once a second. */
   private static final class Program {
     private Liveness liveness = Liveness.begin(START);
-    private final Pulse pulse = new Pulse(START);
+    private long sensorBeat = START;
+    private long uplinkBeat = START;
     private final List<String> told = new ArrayList<>();
     private long now = START;
     private long sensorEnd = Long.MAX_VALUE;
@@ -33,17 +34,17 @@ class LivenessTest {
       while (now < START + untilSecond * SECOND) {
         now += SECOND;
         if (now < sensorEnd) {
-          pulse.beat(Loop.SENSOR, now);
+          sensorBeat = now;
         }
         if (now < uplinkEnd) {
-          pulse.beat(Loop.UPLINK, now);
+          uplinkBeat = now;
         }
         step();
       }
     }
 
     void step() {
-      Liveness.Step step = liveness.step(pulse.beats(), now);
+      Liveness.Step step = liveness.step(new Liveness.Beats(sensorBeat, uplinkBeat), now);
       liveness = step.next();
       for (Effect effect : step.effects()) {
         told.add((now - START) / SECOND + " " + words(effect));
@@ -55,7 +56,7 @@ class LivenessTest {
         case Effect.FeedWatchdog feed -> "fed";
         case Effect.RestartSensors(String reason) -> {
           // The new loop beats once, and then hangs like the one before it.
-          pulse.beat(Loop.SENSOR, now);
+          sensorBeat = now;
           yield "restart: " + reason;
         }
         case Effect.EndProgram(String reason) -> "end: " + reason;
