@@ -65,12 +65,13 @@ public final class Uplink implements LinkListener {
 
   @Override
   public void up(Session fresh) throws LinkException {
-    fresh.publish(Leaf.STATE.of(station), owner.onlineState(), true, refused(Leaf.STATE));
     fresh.subscribe(Leaf.ACK.of(station));
     agent.execute(() -> connected(fresh));
     // After the agent has the session: what comes on these at once is answered through it.
     fresh.subscribe(Leaf.CONFIG_DESIRED.of(station));
     fresh.subscribe(Leaf.COMMAND.of(station));
+    // Last: whoever sees the station online may send it a command, which no broker keeps for it.
+    fresh.publish(Leaf.STATE.of(station), owner.onlineState(), true, refused(Leaf.STATE));
   }
 
   @Override

@@ -81,10 +81,21 @@ class RealStationTest {
   }
 
   private RealStation station(ClockState clock, Function<Hardware, Hardware> dressed) {
+    int before = cloud.said(Leaf.STATE, ID).size();
     RealStation station =
         new RealStation(PROFILE, PROFILE, folder.resolve("data"), broker.url(), clock, dressed);
-    station.await(() -> station.verticle().progress().connected());
+    station.await(() -> isOnline(before));
     return station;
+  }
+
+  /** Online since the state of that number: from then on the station hears commands. */
+  private boolean isOnline(int before) throws WireException {
+    List<byte[]> states = cloud.said(Leaf.STATE, ID);
+    return states.size() > before && online(states.getLast());
+  }
+
+  private static boolean online(byte[] state) throws WireException {
+    return MessageCodec.decodeState(state) instanceof StationState.Online;
   }
 
   private CommandResult answer(RealStation station, Command command) throws Exception {
