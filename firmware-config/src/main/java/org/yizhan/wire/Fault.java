@@ -19,7 +19,11 @@ public enum Fault {
   /** A quantity that the device's class does not have. */
   UNKNOWN_QUANTITY("unknown-quantity"),
   /** A value that no working sensor can report. */
-  OUT_OF_RANGE("out-of-range");
+  OUT_OF_RANGE("out-of-range"),
+  /** Too old to be kept: older than the time for which readings are stored. */
+  TOO_OLD("too-old"),
+  /** The telemetry store will not take it, for a reason of its own. */
+  REFUSED_BY_STORE("refused-by-store");
 
   private final String word;
 

@@ -11,7 +11,7 @@ import org.yizhan.cloud.broker.Broker;
 import org.yizhan.cloud.ingest.Ingest;
 import org.yizhan.cloud.live.LiveBoard;
 import org.yizhan.cloud.telemetry.StoreException;
-import org.yizhan.cloud.telemetry.questdb.QuestDbStore;
+import org.yizhan.cloud.telemetry.TelemetryStore;
 
 /**
  * What starts and stops in which order. Up: what is known of the stations, the broker, ingest.
@@ -29,10 +29,11 @@ final class Lifecycle {
   private final Broker broker;
   private final Ingest ingest;
   private final LiveBoard live;
-  private final QuestDbStore store;
+  private final TelemetryStore store;
   private final Repeating repeating;
 
-  Lifecycle(Broker broker, Ingest ingest, LiveBoard live, QuestDbStore store, Repeating repeating) {
+  Lifecycle(
+      Broker broker, Ingest ingest, LiveBoard live, TelemetryStore store, Repeating repeating) {
     this.broker = broker;
     this.ingest = ingest;
     this.live = live;
@@ -49,7 +50,7 @@ final class Lifecycle {
             account -> ingest.start(account.url(), account.username(), account.password()),
             () -> LOG.warn("there is no broker (yizhan.broker): nothing will come from stations"));
     repeating.every(LIVE_TICK, "the live board's tick", live::tick);
-    repeating.every(STORE_LOOK, "the look after the store", store::resumeSuspended);
+    repeating.every(STORE_LOOK, "the look after the store", store::tend);
   }
 
   @EventListener

@@ -7,14 +7,14 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.reactivestreams.Publisher;
-import org.yizhan.cloud.telemetry.questdb.QuestDbStore;
+import org.yizhan.cloud.telemetry.TelemetryStore;
 
-/** Down while a table of the telemetry store is not brought up to date. */
+/** Down while the telemetry store cannot do all that it should. */
 @Singleton
 final class StoreHealth implements HealthIndicator {
-  private final QuestDbStore store;
+  private final TelemetryStore store;
 
-  StoreHealth(QuestDbStore store) {
+  StoreHealth(TelemetryStore store) {
     this.store = store;
   }
 
@@ -27,10 +27,7 @@ final class StoreHealth implements HealthIndicator {
                 trouble ->
                     HealthResult.builder("telemetry", HealthStatus.DOWN)
                         .details(Map.of("trouble", trouble)))
-            .orElseGet(
-                () ->
-                    HealthResult.builder("telemetry", HealthStatus.UP)
-                        .details(Map.of("lagCommits", store.lagCommits())));
+            .orElseGet(() -> HealthResult.builder("telemetry", HealthStatus.UP));
     return Publishers.just(result.build());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.yizhan.cloud.broker.RefusedPublishes;
 import org.yizhan.cloud.ingest.ForeignPublishes;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.cloud.telemetry.questdb.QuestDbStore;
@@ -30,7 +31,7 @@ final class Wiring {
       typed = {QuestDbStore.class, TelemetryStore.class})
   QuestDbStore store(@Value("${yizhan.data:./data/cloud}") Path data, MeterRegistry meters)
       throws StoreException {
-    QuestDbStore store = QuestDbStore.open(data.resolve("telemetry"));
+    QuestDbStore store = QuestDbStore.open(data.resolve("telemetry"), Retention.FOR_EVER);
     Gauge.builder("yizhan.telemetry.lag.commits", store::lagCommits)
         .description("commits that queries do not see yet")
         .register(meters);

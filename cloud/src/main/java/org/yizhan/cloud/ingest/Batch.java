@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.yizhan.cloud.telemetry.BatchArrival;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Telemetry;
 
@@ -14,6 +15,7 @@ import org.yizhan.wire.Telemetry;
 final class Batch {
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<StoredReading> rows = new ArrayList<>();
+  private final List<BatchArrival> came = new ArrayList<>();
   private final List<StoredBatch> stored = new ArrayList<>();
   private final Map<Outbox, SortedSet<Long>> acknowledged = new LinkedHashMap<>();
 
@@ -30,6 +32,7 @@ final class Batch {
   private void add(Arrival arrival, Verdict.Taken taken) {
     Telemetry telemetry = taken.telemetry();
     rows.addAll(taken.rows());
+    came.addAll(Arrivals.of(taken.station(), telemetry, arrival.receivedAt()));
     if (!telemetry.readings().isEmpty()) {
       stored.add(
           new StoredBatch(
@@ -49,6 +52,11 @@ final class Batch {
 
   List<StoredReading> rows() {
     return rows;
+  }
+
+  /** What completeness is told from. */
+  List<BatchArrival> came() {
+    return came;
   }
 
   List<StoredBatch> stored() {

@@ -7,15 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.ingest.Batch.Outbox;
+import org.yizhan.cloud.telemetry.RefusedReading;
 import org.yizhan.cloud.telemetry.StoreException;
+import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Session;
+import org.yizhan.wire.Fault;
+import org.yizhan.wire.Reading;
+import org.yizhan.wire.TelemetryCodec;
+import org.yizhan.wire.Topics.Leaf;
 
 /**
  * The one thread that stores. A batch goes through these steps, and only when one is done does the
@@ -46,6 +53,7 @@ final class BatchWriter {
   private final Clock clock;
   private final RecentBatches recent = new RecentBatches();
   private final Random random = new Random();
+  private final Semaphore storing = new Semaphore(1, true);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
@@ -86,13 +94,33 @@ final class BatchWriter {
     try {
       while (stopping.getCount() > 0) {
         Batch batch = collect();
-        if (!batch.isEmpty() && store(batch)) {
-          acknowledge(batch);
+        if (!batch.isEmpty()) {
+          storeAndAcknowledge(batch);
         }
       }
     } catch (InterruptedException e) {
       LOG.error("ingest was interrupted and stores no more", e);
     }
+  }
+
+  private void storeAndAcknowledge(Batch batch) throws InterruptedException {
+    storing.acquire();
+    try {
+      if (store(batch)) {
+        acknowledge(batch);
+      }
+    } finally {
+      storing.release();
+    }
+  }
+
+  /**
+   * Returns when no batch is between the store and its acknowledgement, and lets none in until the
+   * answer is closed: what the store and the database hold then belongs together.
+   */
+  Hold hold() throws InterruptedException {
+    storing.acquire();
+    return storing::release;
   }
 
   private Batch collect() throws InterruptedException {
@@ -140,7 +168,7 @@ final class BatchWriter {
     for (int failures = 1; ; failures++) {
       Timer.Sample sample = Timer.start();
       try {
-        store.write(batch.rows());
+        store.write(batch.rows(), batch.came()).forEach(this::setAside);
         if (!batch.stored().isEmpty()) {
           rooms.forEach(room -> room.stored(batch.stored()));
         }
@@ -162,6 +190,24 @@ final class BatchWriter {
         }
       }
     }
+  }
+
+  /** It is no use to try again: the reading is kept aside, and its batch is acknowledged. */
+  private void setAside(RefusedReading refused) {
+    StoredReading reading = refused.reading();
+    setAside.add(
+        new Rejection(
+            Leaf.TELEMETRY.of(reading.series().station()),
+            Fault.REFUSED_BY_STORE,
+            refused.reason(),
+            TelemetryCodec.encodeReadings(
+                List.of(
+                    new Reading(
+                        reading.series().device(),
+                        reading.series().quantity(),
+                        reading.timeMicros(),
+                        reading.value(),
+                        reading.quality())))));
   }
 
   private void acknowledge(Batch batch) {

@@ -134,6 +134,11 @@ public final class Ingest {
     }
   }
 
+  /** Holds storing up, for a copy of the store and the database that belong together. */
+  public Hold hold() throws InterruptedException {
+    return writer.hold();
+  }
+
   /** True while connected to the broker. */
   public boolean up() {
     Session current = session;

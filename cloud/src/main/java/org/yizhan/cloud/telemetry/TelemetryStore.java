@@ -1,8 +1,10 @@
 package org.yizhan.cloud.telemetry;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The time-series store. Safe for use from several threads. One contract suite runs on every
@@ -12,11 +14,21 @@ import java.util.Optional;
  */
 public interface TelemetryStore extends AutoCloseable {
   /**
-   * Stores readings, in any order, of any age. When this returns they survive the loss of this
-   * process; a query may see them a moment later, see {@link #awaitVisible}. Storing a reading
+   * Stores readings, in any order, of any age, and the arrivals of the batches that they came in.
+   * When this returns they survive the loss of this process, except for those that are returned; a
+   * query may see them a moment later, see {@link #awaitVisible}. Storing a reading or an arrival
    * again changes nothing.
+   *
+   * @return readings that the store will never take; the others are stored all the same
+   * @throws StoreException if trying again later may help; some may be stored already
    */
-  void write(List<StoredReading> readings) throws StoreException;
+  List<RefusedReading> write(List<StoredReading> readings, List<BatchArrival> arrivals)
+      throws StoreException;
+
+  /** Stores readings alone. */
+  default List<RefusedReading> write(List<StoredReading> readings) throws StoreException {
+    return write(readings, List.of());
+  }
 
   /** Returns when queries see everything that was written before the call. */
   void awaitVisible() throws StoreException;
@@ -48,6 +60,25 @@ public interface TelemetryStore extends AutoCloseable {
   List<HourlyValue> hourly(
       Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
       throws StoreException;
+
+  /** The arrivals of a station's batches with readings of one day, ordered by when they came. */
+  List<BatchArrival> arrivals(String station, long epochDay) throws StoreException;
+
+  /**
+   * Which of a range of batch numbers ever arrived, ascending.
+   *
+   * @param first included, as {@code last} is
+   */
+  List<Long> batchNumbers(String station, UUID epoch, long first, long last) throws StoreException;
+
+  /** Drops what is older than the store is to keep; to be called now and then. */
+  void expire(Instant now) throws StoreException;
+
+  /** Looks after the store and mends what can be mended; to be called now and then. */
+  void tend();
+
+  /** Why the store cannot do all that it should; empty when it is well. */
+  Optional<String> trouble();
 
   @Override
   void close();

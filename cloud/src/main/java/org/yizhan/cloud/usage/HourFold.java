@@ -2,10 +2,13 @@ package org.yizhan.cloud.usage;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yizhan.catalog.Quantity.Kind;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.StateTimes;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Quality;
 
@@ -23,6 +26,7 @@ final class HourFold {
   private static final double MICROS_PER_SECOND = 1e6;
 
   private final boolean counts;
+  private final boolean codes;
   private final long maxAgeMicros;
   private final List<HourlyValue> hours = new ArrayList<>();
 
@@ -34,6 +38,7 @@ final class HourFold {
 
   private HourFold(Kind kind, Duration maxAge, Optional<StoredReading> before) {
     this.counts = kind == Kind.COUNTER || kind == Kind.BOOLEAN;
+    this.codes = kind == Kind.STATE || kind == Kind.BOOLEAN;
     this.maxAgeMicros = maxAge.toNanos() / 1000;
     this.previous = before;
     this.held = before;
@@ -94,7 +99,9 @@ final class HourFold {
   /** One hour, added up. */
   private final class Sums {
     private final long hour;
+    private final Map<Integer, Double> states = new HashMap<>();
     private long samples;
+    private double sum;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double last;
@@ -116,11 +123,15 @@ final class HourFold {
       if (micros > 0) {
         coveredMicros += micros;
         weighted += value.get().value() * micros;
+        if (codes) {
+          states.merge((int) value.get().value(), micros / MICROS_PER_SECOND, Double::sum);
+        }
       }
     }
 
     void sample(double value, Optional<StoredReading> before) {
       samples++;
+      sum += value;
       min = Math.min(min, value);
       max = Math.max(max, value);
       last = value;
@@ -132,12 +143,14 @@ final class HourFold {
           any.series(),
           hour,
           samples,
+          sum,
           coveredMicros > 0 ? weighted / coveredMicros : last,
           min,
           max,
           last,
           counts ? increase : Double.NaN,
-          coveredMicros / MICROS_PER_SECOND);
+          coveredMicros / MICROS_PER_SECOND,
+          states.isEmpty() ? StateTimes.NONE : new StateTimes(states));
     }
   }
 

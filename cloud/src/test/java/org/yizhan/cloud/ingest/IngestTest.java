@@ -32,6 +32,7 @@ import org.yizhan.cloud.broker.Broker;
 import org.yizhan.cloud.broker.BrokerSettings;
 import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.TelemetryStore;
@@ -97,7 +98,7 @@ class IngestTest {
   void start() throws Exception {
     String password = REGISTRY.register(Profiles.of(id));
     REGISTRY.register(Profiles.of(other));
-    store = QuestDbStore.open(folder);
+    store = QuestDbStore.open(folder, Retention.FOR_EVER);
     IngestMetrics metrics = new IngestMetrics(meters);
     setAside = new SetAside(rows, metrics, Clock.systemUTC());
     ingest =

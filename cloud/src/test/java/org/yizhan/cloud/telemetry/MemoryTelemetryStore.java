@@ -1,14 +1,18 @@
 package org.yizhan.cloud.telemetry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.yizhan.wire.Quality;
 
 /** The store's contract in a few maps, for the tests of other rooms. */
@@ -22,6 +26,7 @@ public final class MemoryTelemetryStore implements TelemetryStore {
       new TreeMap<>(BY_SERIES);
   private final NavigableMap<Series, NavigableMap<Long, HourlyValue>> hours =
       new TreeMap<>(BY_SERIES);
+  private final Set<BatchArrival> arrivals = new HashSet<>();
   private final Map<String, Integer> failures = new HashMap<>();
 
   /** The next {@code times} writes fail. */
@@ -30,7 +35,8 @@ public final class MemoryTelemetryStore implements TelemetryStore {
   }
 
   @Override
-  public synchronized void write(List<StoredReading> batch) throws StoreException {
+  public synchronized List<RefusedReading> write(List<StoredReading> batch, List<BatchArrival> came)
+      throws StoreException {
     if (failures.merge("write", -1, Integer::sum) >= 0) {
       throw new StoreException("the store is out of order on request", null);
     }
@@ -39,6 +45,45 @@ public final class MemoryTelemetryStore implements TelemetryStore {
           .computeIfAbsent(reading.series(), s -> new TreeMap<>())
           .put(reading.timeMicros(), reading);
     }
+    arrivals.addAll(came);
+    return List.of();
+  }
+
+  @Override
+  public synchronized List<BatchArrival> arrivals(String station, long epochDay) {
+    return arrivals.stream()
+        .filter(a -> a.station().equals(station) && a.epochDay() == epochDay)
+        .sorted(
+            Comparator.comparingLong(BatchArrival::receivedMicros)
+                .thenComparing(a -> a.epoch().toString())
+                .thenComparing(BatchArrival::batch))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Long> batchNumbers(String station, UUID epoch, long first, long last) {
+    return arrivals.stream()
+        .filter(a -> a.station().equals(station) && a.epoch().equals(epoch))
+        .map(BatchArrival::batch)
+        .filter(batch -> batch >= first && batch <= last)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void expire(Instant now) {
+    // It keeps everything.
+  }
+
+  @Override
+  public void tend() {
+    // It needs nothing.
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.empty();
   }
 
   @Override

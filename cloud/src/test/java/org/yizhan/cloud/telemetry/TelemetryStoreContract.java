@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -208,6 +210,35 @@ public abstract class TelemetryStoreContract {
   }
 
   @Test
+  void arrivalsAreKeptByStationAndDay() throws Exception {
+    UUID epoch = UUID.fromString("6b1f3c1e-6f0c-4d0e-9d55-0f2f6b8b9f10");
+    UUID other = UUID.fromString("0a1f3c1e-6f0c-4d0e-9d55-0f2f6b8b9f10");
+    BatchArrival first = arrival("demo-001", epoch, 1, NOON, 20_414);
+    BatchArrival again = arrival("demo-001", epoch, 1, NOON + 20 * SECOND, 20_414);
+    BatchArrival dayBefore = arrival("demo-001", epoch, 1, NOON, 20_413);
+    BatchArrival late = arrival("demo-001", epoch, 4, NOON + 30 * DAY, 20_414);
+    BatchArrival elsewhere = arrival("demo-002", epoch, 2, NOON, 20_414);
+    BatchArrival reborn = arrival("demo-001", other, 2, NOON + SECOND, 20_414);
+    List<BatchArrival> all = List.of(late, again, first, dayBefore, elsewhere, reborn);
+    store.write(List.of(), all);
+    store.write(run(POWER, NOON, 3), all);
+    store.awaitVisible();
+    assertEquals(List.of(first, reborn, again, late), store.arrivals("demo-001", 20_414));
+    assertEquals(List.of(dayBefore), store.arrivals("demo-001", 20_413));
+    assertEquals(List.of(), store.arrivals("demo-003", 20_414));
+    assertEquals(List.of(1L, 4L), store.batchNumbers("demo-001", epoch, 1, 4));
+    assertEquals(List.of(4L), store.batchNumbers("demo-001", epoch, 2, 9));
+    assertEquals(List.of(2L), store.batchNumbers("demo-001", other, 1, 4));
+    assertEquals(3, store.range(POWER, NOON, NOON + DAY, 10).size());
+  }
+
+  private static BatchArrival arrival(
+      String station, UUID epoch, long batch, long receivedMicros, long day) {
+    return new BatchArrival(
+        station, epoch, batch, receivedMicros, day, batch % 2 == 0, (int) batch * 10, 3, 2);
+  }
+
+  @Test
   void severalWritersLoseNothing() throws Exception {
     int writers = 4;
     try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
@@ -273,11 +304,13 @@ public abstract class TelemetryStoreContract {
         series,
         hourMicros,
         samples,
+        samples / 8.0,
         figures[0],
         figures[1],
         figures[2],
         figures[3],
         Double.NaN,
-        figures[5]);
+        figures[5],
+        new StateTimes(Map.of(0, 1200.5, 3, figures[1])));
   }
 }

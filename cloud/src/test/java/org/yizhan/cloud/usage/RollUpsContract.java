@@ -23,6 +23,7 @@ import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.Hours;
 import org.yizhan.cloud.telemetry.MemoryTelemetryStore;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
@@ -275,8 +276,7 @@ abstract class RollUpsContract {
   }
 
   private static HourlyValue spoilt(HourlyValue hour) {
-    return new HourlyValue(
-        hour.series(), hour.hourMicros(), 1, -1, -1, -1, -1, hour.increase() + 5, 1);
+    return Hours.of(hour.series(), hour.hourMicros(), 1, -1, -1, -1, -1, hour.increase() + 5, 1);
   }
 
   @Test

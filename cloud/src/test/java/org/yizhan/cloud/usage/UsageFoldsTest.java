@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.Hours;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.profile.OpeningHours;
 
@@ -29,13 +30,13 @@ class UsageFoldsTest {
   }
 
   private static HourlyValue counted(String station, String device, int index, double increase) {
-    return new HourlyValue(
+    return Hours.of(
         new Series(station, device, "in_total"), hour(index), 6, 0, 0, 0, 0, increase, 3600);
   }
 
   private static HourlyValue used(
       String device, int index, double mean, double sessions, double coveredSeconds) {
-    return new HourlyValue(
+    return Hours.of(
         new Series("a", device, "in_use"), hour(index), 6, mean, 0, 1, 0, sessions, coveredSeconds);
   }
 
@@ -61,7 +62,7 @@ class UsageFoldsTest {
   @Test
   void anHourWithoutCoverageIsUnknownAndAKnownZeroIsZero() {
     HourlyValue uncovered =
-        new HourlyValue(new Series("a", "b", "in_total"), hour(1), 1, 0, 0, 0, 0, 9, 0);
+        Hours.of(new Series("a", "b", "in_total"), hour(1), 1, 0, 0, 0, 0, 9, 0);
 
     HeatMap map = visits(List.of(counted("a", "b", 0, 0), uncovered), 1, WEEK);
 
@@ -151,7 +152,7 @@ class UsageFoldsTest {
   @Test
   void energyIsInKilowattHours() {
     HourlyValue energy =
-        new HourlyValue(new Series("a", "c1", "energy_wh"), hour(3), 6, 0, 0, 0, 0, 250, 3600);
+        Hours.of(new Series("a", "c1", "energy_wh"), hour(3), 6, 0, 0, 0, 0, 250, 3600);
 
     assertEquals(0.25, UsageSummary.of(List.of(energy), 1, WEEK).energyKwh());
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.yizhan.bench.Figures;
 import org.yizhan.edge.Mosquitto;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.outbox.OutboxLimits;

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.yizhan.bench.Figures;
 import org.yizhan.edge.Stations;
 import org.yizhan.edge.actuator.GuardedStation;
 import org.yizhan.edge.actuator.Vigilance;

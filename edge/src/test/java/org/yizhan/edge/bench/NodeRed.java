@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yizhan.bench.Figures;
 import org.yizhan.edge.Mosquitto;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.yizhan.bench.Figures;
 import org.yizhan.edge.outbox.KillRuns;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.outbox.Outbox.Safety;

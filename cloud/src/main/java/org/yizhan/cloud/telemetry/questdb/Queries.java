@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.yizhan.cloud.telemetry.BatchArrival;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Series;
+import org.yizhan.cloud.telemetry.StateTimes;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Quality;
@@ -165,7 +168,8 @@ final class Queries {
     Map<Series, List<HourlyValue>> bySeries = new TreeMap<>(BY_SERIES);
     List<Object> binds = new ArrayList<>(List.of(fromMicros, toMicros));
     sql.forEach(
-        "SELECT station, device, quantity, t, samples, mean, min, max, last, increase, covered"
+        "SELECT station, device, quantity, t, samples, mean, min, max, last, increase, covered,"
+            + " sum, states"
             + " FROM hourly WHERE t >= $1 AND t < $2 AND quantity IN "
             + bound(quantities, binds)
             + " AND station IN "
@@ -215,11 +219,54 @@ final class Queries {
         series(row),
         row.getTimestamp(3),
         row.getLong(4),
+        row.getDouble(11),
         row.getDouble(5),
         row.getDouble(6),
         row.getDouble(7),
         row.getDouble(8),
         row.getDouble(9),
-        row.getDouble(10));
+        row.getDouble(10),
+        states(row.getStrA(12)));
+  }
+
+  /** Hours of before there were states have none. */
+  private static StateTimes states(CharSequence text) {
+    return text == null ? StateTimes.NONE : StateTimes.parse(text.toString());
+  }
+
+  List<BatchArrival> arrivals(String station, long epochDay) throws StoreException {
+    List<BatchArrival> rows = new ArrayList<>();
+    sql.forEach(
+        "SELECT epoch, number, t, history, readings, late, estimated FROM arrival"
+            + " WHERE station = $1 AND day = "
+            + epochDay
+            + " ORDER BY t, epoch, number",
+        List.of(station),
+        row ->
+            rows.add(
+                new BatchArrival(
+                    station,
+                    UUID.fromString(text(row, 0)),
+                    row.getLong(1),
+                    row.getTimestamp(2),
+                    epochDay,
+                    row.getBool(3),
+                    row.getInt(4),
+                    row.getInt(5),
+                    row.getInt(6))));
+    return rows;
+  }
+
+  List<Long> batchNumbers(String station, UUID epoch, long first, long last) throws StoreException {
+    List<Long> numbers = new ArrayList<>();
+    sql.forEach(
+        "SELECT DISTINCT number FROM arrival WHERE station = $1 AND epoch = $2 AND number >= "
+            + first
+            + " AND number <= "
+            + last
+            + " ORDER BY number",
+        List.of(station, epoch.toString()),
+        row -> numbers.add(row.getLong(0)));
+    return numbers;
   }
 }

@@ -6,14 +6,20 @@ import io.questdb.cairo.TableToken;
 import io.questdb.cairo.TableWriter;
 import io.questdb.cairo.wal.WalWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.yizhan.cloud.telemetry.BatchArrival;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.RefusedReading;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.cloud.telemetry.TelemetryStore;
+import org.yizhan.cloud.telemetry.questdb.Tables.ArrivalColumn;
 import org.yizhan.cloud.telemetry.questdb.Tables.HourColumn;
 import org.yizhan.cloud.telemetry.questdb.Tables.ReadingColumn;
 
@@ -28,24 +34,35 @@ public final class QuestDbStore implements TelemetryStore {
   private final Engine engine;
   private final TableToken readings;
   private final TableToken hours;
+  private final TableToken arrivals;
+  private final Retention retention;
   private final ApplyWatch watch;
   private final Queries queries;
 
-  private QuestDbStore(Engine engine) {
+  private QuestDbStore(Engine engine, Retention retention) {
     this.engine = engine;
+    this.retention = retention;
     this.readings = engine.cairo().verifyTableName(Tables.READING);
     this.hours = engine.cairo().verifyTableName(Tables.HOURLY);
-    this.watch = new ApplyWatch(engine.cairo(), List.of(readings, hours));
+    this.arrivals = engine.cairo().verifyTableName(Tables.ARRIVAL);
+    this.watch = new ApplyWatch(engine.cairo(), List.of(readings, hours, arrivals));
     this.queries = new Queries(engine.cairo(), watch);
   }
 
   /** Opens the store in a folder, which is made if need be. */
-  public static QuestDbStore open(Path folder) throws StoreException {
-    return new QuestDbStore(Engine.open(folder, Tables.CREATE));
+  public static QuestDbStore open(Path folder, Retention retention) throws StoreException {
+    return new QuestDbStore(Engine.open(folder, Tables.CREATE), retention);
   }
 
   @Override
-  public void write(List<StoredReading> batch) throws StoreException {
+  public List<RefusedReading> write(List<StoredReading> batch, List<BatchArrival> came)
+      throws StoreException {
+    writeReadings(batch);
+    writeArrivals(came);
+    return List.of();
+  }
+
+  private void writeReadings(List<StoredReading> batch) throws StoreException {
     if (batch.isEmpty()) {
       return;
     }
@@ -67,6 +84,33 @@ public final class QuestDbStore implements TelemetryStore {
     row.putSym(ReadingColumn.QUANTITY, reading.series().quantity());
     row.putDouble(ReadingColumn.VALUE, reading.value());
     row.putByte(ReadingColumn.QUALITY, Tables.code(reading.quality()));
+    row.append();
+  }
+
+  private void writeArrivals(List<BatchArrival> came) throws StoreException {
+    if (came.isEmpty()) {
+      return;
+    }
+    watch.awaitRoom(arrivals);
+    commit(
+        arrivals,
+        writer -> {
+          for (BatchArrival arrival : came) {
+            append(writer, arrival);
+          }
+        });
+  }
+
+  private static void append(WalWriter writer, BatchArrival arrival) {
+    TableWriter.Row row = writer.newRow(arrival.receivedMicros());
+    row.putSym(ArrivalColumn.STATION, arrival.station());
+    row.putSym(ArrivalColumn.EPOCH, arrival.epoch().toString());
+    row.putLong(ArrivalColumn.NUMBER, arrival.batch());
+    row.putLong(ArrivalColumn.DAY, arrival.epochDay());
+    row.putBool(ArrivalColumn.HISTORY, arrival.history());
+    row.putInt(ArrivalColumn.READINGS, arrival.readings());
+    row.putInt(ArrivalColumn.LATE, arrival.late());
+    row.putInt(ArrivalColumn.ESTIMATED, arrival.estimated());
     row.append();
   }
 
@@ -97,6 +141,8 @@ public final class QuestDbStore implements TelemetryStore {
     row.putDouble(HourColumn.LAST, hour.last());
     row.putDouble(HourColumn.INCREASE, hour.increase());
     row.putDouble(HourColumn.COVERED, hour.coveredSeconds());
+    row.putDouble(HourColumn.SUM, hour.sum());
+    row.putStr(HourColumn.STATES, hour.states().text());
     row.append();
   }
 
@@ -158,6 +204,22 @@ public final class QuestDbStore implements TelemetryStore {
     return queries.hourly(stations, quantities, fromMicros, toMicros);
   }
 
+  @Override
+  public List<BatchArrival> arrivals(String station, long epochDay) throws StoreException {
+    return queries.arrivals(station, epochDay);
+  }
+
+  @Override
+  public List<Long> batchNumbers(String station, UUID epoch, long first, long last)
+      throws StoreException {
+    return queries.batchNumbers(station, epoch, first, last);
+  }
+
+  @Override
+  public void expire(Instant now) throws StoreException {
+    Expiry.drop(engine.cairo(), retention, now);
+  }
+
   /** Commits that queries do not see yet, see {@link ApplyWatch#LAG_LIMIT_COMMITS}. */
   public long lagCommits() {
     return watch.lagCommits();
@@ -168,13 +230,15 @@ public final class QuestDbStore implements TelemetryStore {
     return ApplyWatch.LAG_LIMIT_COMMITS;
   }
 
-  /** Why a table is not being brought up to date, empty when all are well. */
+  /** Why a table is not being brought up to date. */
+  @Override
   public Optional<String> trouble() {
     return watch.trouble();
   }
 
-  /** Tries to get a table going again whose log could not be applied; to be called now and then. */
-  public void resumeSuspended() {
+  /** Tries to get a table going again whose log could not be applied. */
+  @Override
+  public void tend() {
     watch.resumeSuspended();
   }
 

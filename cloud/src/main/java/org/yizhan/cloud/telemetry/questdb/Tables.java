@@ -11,6 +11,7 @@ import org.yizhan.wire.Quality;
 final class Tables {
   static final String READING = "reading";
   static final String HOURLY = "hourly";
+  static final String ARRIVAL = "arrival";
 
   /** Rows of one station next to each other in the index. */
   private static final int INDEX_BLOCK = 128;
@@ -43,8 +44,24 @@ final class Tables {
     static final int LAST = 8;
     static final int INCREASE = 9;
     static final int COVERED = 10;
+    static final int SUM = 11;
+    static final int STATES = 12;
 
     private HourColumn() {}
+  }
+
+  /** Column numbers of {@link #ARRIVAL}, in the order of its statement. */
+  static final class ArrivalColumn {
+    static final int STATION = 0;
+    static final int EPOCH = 1;
+    static final int NUMBER = 2;
+    static final int DAY = 3;
+    static final int HISTORY = 5;
+    static final int READINGS = 6;
+    static final int LATE = 7;
+    static final int ESTIMATED = 8;
+
+    private ArrivalColumn() {}
   }
 
   /** Makes what is missing. Column {@code q} holds {@link #code}. */
@@ -62,7 +79,16 @@ final class Tables {
               + SERIES
               + "t TIMESTAMP, samples LONG, mean DOUBLE, min DOUBLE, max DOUBLE, last DOUBLE,"
               + " increase DOUBLE, covered DOUBLE) TIMESTAMP(t) PARTITION BY MONTH WAL"
-              + " DEDUP UPSERT KEYS(t, station, device, quantity)");
+              + " DEDUP UPSERT KEYS(t, station, device, quantity)",
+          "ALTER TABLE " + HOURLY + " ADD COLUMN IF NOT EXISTS sum DOUBLE",
+          "ALTER TABLE " + HOURLY + " ADD COLUMN IF NOT EXISTS states STRING",
+          "CREATE TABLE IF NOT EXISTS "
+              + ARRIVAL
+              + " (station SYMBOL CAPACITY 1024 INDEX CAPACITY "
+              + INDEX_BLOCK
+              + ", epoch SYMBOL CAPACITY 1024, number LONG, day LONG, t TIMESTAMP, history BOOLEAN,"
+              + " readings INT, late INT, estimated INT) TIMESTAMP(t) PARTITION BY DAY WAL"
+              + " DEDUP UPSERT KEYS(t, station, epoch, number, day)");
 
   private Tables() {}
 

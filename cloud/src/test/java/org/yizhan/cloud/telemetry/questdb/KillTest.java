@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.StoredReading;
 
 /** What was written is there after kill -9, again and again. */
@@ -24,7 +25,7 @@ class KillTest {
     long written = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       written = writeAndKill(written + 1);
-      try (QuestDbStore store = QuestDbStore.open(folder)) {
+      try (QuestDbStore store = QuestDbStore.open(folder, Retention.FOR_EVER)) {
         store.awaitVisible();
         List<Double> expected =
             LongStream.rangeClosed(1, written).mapToObj(n -> (double) n).toList();

@@ -3,6 +3,7 @@ package org.yizhan.cloud.telemetry.questdb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
@@ -20,7 +21,7 @@ final class KilledWriter {
 
   /** Takes the folder and the number of the first reading. */
   public static void main(String[] args) throws StoreException {
-    try (QuestDbStore store = QuestDbStore.open(Path.of(args[0]))) {
+    try (QuestDbStore store = QuestDbStore.open(Path.of(args[0]), Retention.FOR_EVER)) {
       for (long first = Long.parseLong(args[1]); ; first += BATCH) {
         store.write(batch(first));
         System.out.println("written " + (first + BATCH - 1));

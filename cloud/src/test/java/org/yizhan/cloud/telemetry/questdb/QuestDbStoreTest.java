@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.cloud.telemetry.TelemetryStoreContract;
@@ -18,7 +19,7 @@ class QuestDbStoreTest extends TelemetryStoreContract {
 
   @Override
   protected TelemetryStore open() throws StoreException {
-    return QuestDbStore.open(folder);
+    return QuestDbStore.open(folder, Retention.FOR_EVER);
   }
 
   @Override
@@ -28,17 +29,18 @@ class QuestDbStoreTest extends TelemetryStoreContract {
 
   @Test
   void aFolderInUseIsRefusedWithClearWords() {
-    StoreException refused = assertThrows(StoreException.class, () -> QuestDbStore.open(folder));
+    StoreException refused =
+        assertThrows(StoreException.class, () -> QuestDbStore.open(folder, Retention.FOR_EVER));
     assertTrue(refused.getMessage().contains("is another process using it?"), refused.getMessage());
   }
 
   @Test
   void aHealthyStoreHasNoTroubleAndNoLag(@TempDir Path own) throws StoreException {
-    try (QuestDbStore store = QuestDbStore.open(own)) {
+    try (QuestDbStore store = QuestDbStore.open(own, Retention.FOR_EVER)) {
       store.write(
           run(new org.yizhan.cloud.telemetry.Series("demo-001", "host", "uptime_s"), NOON, 10));
       store.awaitVisible();
-      store.resumeSuspended();
+      store.tend();
       assertEquals(Optional.empty(), store.trouble());
       assertEquals(0, store.lagCommits());
     }

@@ -1,4 +1,4 @@
-package org.yizhan.edge.bench;
+package org.yizhan.bench;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
