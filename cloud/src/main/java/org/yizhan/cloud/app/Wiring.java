@@ -24,14 +24,23 @@ final class Wiring {
     return Clock.systemUTC();
   }
 
+  /** How long readings and hours are kept. */
+  @Singleton
+  Retention retention(
+      @Value("${yizhan.telemetry.retention.raw:P13M}") String raw,
+      @Value("${yizhan.telemetry.retention.hourly:forever}") String hourly) {
+    return RetentionSetting.retention(raw, hourly);
+  }
+
   /** The embedded store in the data folder. */
   @Singleton
   @Bean(
       preDestroy = "close",
       typed = {QuestDbStore.class, TelemetryStore.class})
-  QuestDbStore store(@Value("${yizhan.data:./data/cloud}") Path data, MeterRegistry meters)
+  QuestDbStore store(
+      @Value("${yizhan.data:./data/cloud}") Path data, Retention retention, MeterRegistry meters)
       throws StoreException {
-    QuestDbStore store = QuestDbStore.open(data.resolve("telemetry"), Retention.FOR_EVER);
+    QuestDbStore store = QuestDbStore.open(data.resolve("telemetry"), retention.inStore());
     Gauge.builder("yizhan.telemetry.lag.commits", store::lagCommits)
         .description("commits that queries do not see yet")
         .register(meters);
