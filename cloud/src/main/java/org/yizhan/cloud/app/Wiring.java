@@ -27,8 +27,8 @@ final class Wiring {
   /** How long readings and hours are kept. */
   @Singleton
   Retention retention(
-      @Value("${yizhan.telemetry.retention.raw:P13M}") String raw,
-      @Value("${yizhan.telemetry.retention.hourly:forever}") String hourly) {
+      @Value("${yizhan.telemetry.retention.raw}") String raw,
+      @Value("${yizhan.telemetry.retention.hourly}") String hourly) {
     return RetentionSetting.retention(raw, hourly);
   }
 
