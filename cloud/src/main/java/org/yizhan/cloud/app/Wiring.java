@@ -29,6 +29,14 @@ final class Wiring {
     return Clock.systemUTC();
   }
 
+  /** How long readings and hours are kept. */
+  @Singleton
+  Retention retention(
+      @Value("${yizhan.telemetry.retention.raw}") String raw,
+      @Value("${yizhan.telemetry.retention.hourly}") String hourly) {
+    return RetentionSetting.retention(raw, hourly);
+  }
+
   /** Setting {@code yizhan.telemetry.store}. */
   enum StoreKind {
     /** The embedded store in the data folder. */
@@ -48,11 +56,11 @@ final class Wiring {
       MeterRegistry meters)
       throws StoreException {
     return switch (kind) {
-      case QUESTDB -> questDb(data, retention, meters);
+      case QUESTDB -> questDb(data, retention.inStore(), meters);
       case INFLUX ->
           new InfluxStore(
               influx.checked(),
-              retention,
+              retention.inStore(),
               (station, device) -> type(registry, station, device),
               meters);
     };
@@ -72,11 +80,6 @@ final class Wiring {
 
   private static Optional<String> type(Registry registry, String station, String device) {
     return registry.find(station).flatMap(s -> s.profile().device(device)).map(Device::deviceClass);
-  }
-
-  @Singleton
-  Retention retention() {
-    return Retention.FOR_EVER;
   }
 
   @Singleton
