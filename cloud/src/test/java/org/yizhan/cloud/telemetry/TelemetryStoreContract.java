@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -150,6 +151,71 @@ public abstract class TelemetryStoreContract {
     assertEquals(
         Set.of(bad, good(POWER, NOON + 9 * SECOND, 9), good(OTHER, NOON - 100 * DAY, 8)),
         Set.copyOf(store.latest()));
+  }
+
+  @Test
+  void latestAnswersForManyStationsAtOnce() throws Exception {
+    Set<StoredReading> expected = new HashSet<>();
+    List<StoredReading> readings = new ArrayList<>();
+    for (int station = 0; station < 200; station++) {
+      for (int quantity = 0; quantity < 20; quantity++) {
+        Series series =
+            new Series("station-" + station, "device-" + quantity % 5, "quantity_" + quantity);
+        readings.add(good(series, NOON - station * SECOND, station));
+        StoredReading newest = good(series, NOON + quantity * SECOND, quantity);
+        readings.add(newest);
+        expected.add(newest);
+      }
+    }
+    Collections.shuffle(readings, new Random(1));
+    write(readings);
+    assertEquals(expected, Set.copyOf(store.latest()));
+  }
+
+  @Test
+  void aReadingThatComesLateIsNotTheLatest() throws Exception {
+    write(run(POWER, NOON, 3));
+    assertEquals(List.of(good(POWER, NOON + 2 * SECOND, 2)), store.latest());
+    write(List.of(good(POWER, NOON + SECOND / 2, 9)));
+    assertEquals(List.of(good(POWER, NOON + 2 * SECOND, 2)), store.latest());
+    assertEquals(4, store.stationRange("demo-001", NOON, NOON + DAY).size());
+  }
+
+  @Test
+  void everyAnswerSaysTheQuality() throws Exception {
+    StoredReading estimated = new StoredReading(POWER, NOON, 1, Quality.TIME);
+    StoredReading uncertain = new StoredReading(DOOR, NOON + SECOND, 1, Quality.UNCERTAIN);
+    write(List.of(estimated, uncertain));
+    assertEquals(List.of(estimated), store.range(POWER, NOON, NOON + 1, 10));
+    assertEquals(List.of(estimated, uncertain), store.stationRange("demo-001", NOON, NOON + DAY));
+    assertEquals(estimated, store.before(POWER, NOON + 1).orElseThrow());
+    assertEquals(List.of(estimated, uncertain), store.stationBefore("demo-001", NOON + DAY));
+    assertEquals(Set.of(estimated, uncertain), Set.copyOf(store.latest()));
+  }
+
+  @Test
+  void keepsEveryValueExactly() throws Exception {
+    double[] values = {
+      0, -0.0, 1, -1, 0.1 + 0.2, 1e300, -1e-300, Double.MIN_VALUE, Double.MAX_VALUE, 1L << 53, 1e15
+    };
+    List<StoredReading> readings =
+        IntStream.range(0, values.length).mapToObj(i -> good(POWER, NOON + i, values[i])).toList();
+    write(readings);
+    assertEquals(readings, store.range(POWER, NOON, NOON + DAY, 100));
+  }
+
+  @Test
+  void readingsOfOneMomentKeepApart() throws Exception {
+    List<StoredReading> together =
+        List.of(
+            good(new Series("demo-001", "charger-1", "current_a"), NOON, 3),
+            good(new Series("demo-001", "charger-1", "in_use"), NOON, 1),
+            new StoredReading(POWER, NOON, Double.NaN, Quality.BAD));
+    write(together.subList(0, 1));
+    write(together.subList(1, 3));
+    assertEquals(together, store.stationRange("demo-001", NOON, NOON + 1));
+    assertEquals(Set.copyOf(together), Set.copyOf(store.latest()));
+    assertEquals(together.subList(0, 2), store.stationBefore("demo-001", NOON + 1));
   }
 
   @Test
