@@ -57,13 +57,23 @@ final class BatchWriter {
   private void run() {
     try {
       while (stopping.getCount() > 0) {
-        Batch batch = collector.collect(IDLE);
+        Batch batch = collect();
         if (!batch.isEmpty()) {
           storeAndAcknowledge(batch);
         }
       }
     } catch (InterruptedException e) {
       LOG.error("ingest was interrupted and stores no more", e);
+    }
+  }
+
+  /** Whatever goes wrong with a message, those after it are stored. */
+  private Batch collect() throws InterruptedException {
+    try {
+      return collector.collect(IDLE);
+    } catch (RuntimeException e) {
+      LOG.error("messages could not be judged and are left to be sent again", e);
+      return new Batch();
     }
   }
 
