@@ -34,11 +34,13 @@ final class Collector {
   private final RecentBatches recent = new RecentBatches();
 
   /**
+   * @param validation by {@code stations}
    * @param takesHistory false while backlog has to wait
    */
   Collector(
       Inbox inbox,
       FreshStations stations,
+      Validation validation,
       SetAside setAside,
       HistoryShare share,
       BooleanSupplier takesHistory,
@@ -46,7 +48,7 @@ final class Collector {
       Clock clock) {
     this.inbox = inbox;
     this.stations = stations;
-    this.validation = new Validation(stations::find);
+    this.validation = validation;
     this.setAside = setAside;
     this.share = share;
     this.takesHistory = takesHistory;

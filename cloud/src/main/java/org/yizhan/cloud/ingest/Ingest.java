@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Inbound;
@@ -69,6 +70,7 @@ public final class Ingest {
   Ingest(
       Registry registry,
       TelemetryStore store,
+      Retention retention,
       Rooms rooms,
       List<StationLinks> linkRooms,
       SetAside setAside,
@@ -84,7 +86,7 @@ public final class Ingest {
     this.node = node;
     this.talk = new StationTalk(registry::find, linkRooms, setAside);
     this.profiles = new DesiredProfiles(registry::find);
-    this.writer = writer(store, rooms, metrics);
+    this.writer = writer(store, new Validation(stations::find, retention), rooms, metrics);
     metrics.lane("live", inbox::live, clock);
     metrics.lane("history", inbox::history, clock);
     metrics.gauge("yizhan.ingest.withheld", "messages held at the broker", inbox::withheld);
@@ -95,12 +97,12 @@ public final class Ingest {
     metrics.gauge("yizhan.ingest.profiles.waiting", "profiles to publish", profiles::waiting);
   }
 
-  private BatchWriter writer(TelemetryStore store, Rooms rooms, IngestMetrics metrics) {
+  private BatchWriter writer(TelemetryStore store, Validation validation, Rooms rooms, IngestMetrics metrics) {
     HistoryShare share = new HistoryShare();
     metrics.gauge("yizhan.ingest.share.readings", "backlog in one write", share::readings);
     metrics.gauge("yizhan.ingest.share.limit", "most of it", () -> HistoryShare.MOST_READINGS);
     return new BatchWriter(
-        new Collector(inbox, stations, setAside, share, rooms::takeHistory, metrics, clock),
+        new Collector(inbox, stations, validation, setAside, share, rooms::takeHistory, metrics, clock),
         new Delivery(
             store,
             rooms,

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class Intake {
     }
     List<StoredBatch> batches = new ArrayList<>();
     List<Long> read = new ArrayList<>();
-    for (IntakeRow row : rows.findByIdInList(ids)) {
+    for (IntakeRow row : inOrder(ids)) {
       if (unpack(row, batches)) {
         read.add(row.id());
       }
@@ -96,6 +97,12 @@ public final class Intake {
       }
     }
     return ids;
+  }
+
+  private List<IntakeRow> inOrder(List<Long> ids) {
+    List<IntakeRow> found = new ArrayList<>(rows.findByIdInList(ids));
+    found.sort(Comparator.comparing(row -> ids.indexOf(row.id())));
+    return found;
   }
 
   private boolean unpack(IntakeRow row, List<StoredBatch> batches) {

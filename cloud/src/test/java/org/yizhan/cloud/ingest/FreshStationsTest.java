@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.wire.Reading;
 import org.yizhan.wire.Telemetry;
 import org.yizhan.wire.TelemetryCodec;
@@ -19,6 +20,8 @@ import org.yizhan.wire.Topics.Leaf;
 
 /** Good data is not set aside because a node has not heard of its station or device yet. */
 class FreshStationsTest {
+  private static final UUID EPOCH = UUID.randomUUID();
+
   private final MemoryRegistry desk = new MemoryRegistry();
   private boolean databaseDown;
   private final LaggingRegistry registry =
@@ -36,7 +39,14 @@ class FreshStationsTest {
   private final Inbox inbox = new Inbox();
   private final Collector collector =
       new Collector(
-          inbox, stations, setAside, new HistoryShare(), () -> true, metrics, Clock.systemUTC());
+          inbox,
+          stations,
+          new Validation(stations::find, Retention.FOR_EVER),
+          setAside,
+          new HistoryShare(),
+          () -> true,
+          metrics,
+          Clock.systemUTC());
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -96,7 +106,7 @@ class FreshStationsTest {
     FreshStations own = new FreshStations(registry, false);
     assertEquals(0, registry.readings());
     Verdict verdict =
-        new Validation(own::find)
+        new Validation(own::find, Retention.FOR_EVER)
             .judge("topic", "demo-001", new byte[0], Clock.systemUTC().instant());
     assertInstanceOf(Verdict.Refused.class, verdict);
     assertEquals(0, registry.readings());
@@ -115,7 +125,7 @@ class FreshStationsTest {
             station,
             TelemetryCodec.encode(
                 new Telemetry(
-                    UUID.randomUUID(),
+                    EPOCH,
                     number,
                     false,
                     List.of(Reading.good(device, "power_w", 1_700_000_000_000_000L, 1)))),

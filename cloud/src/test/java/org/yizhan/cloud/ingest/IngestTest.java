@@ -109,6 +109,7 @@ class IngestTest {
         new Ingest(
             REGISTRY,
             failing(store),
+            Retention.FOR_EVER,
             new Rooms(List.of(this::stored)),
             List.of(new Talk()),
             setAside,

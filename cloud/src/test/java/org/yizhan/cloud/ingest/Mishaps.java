@@ -5,7 +5,7 @@ import java.util.Random;
 /** What can go wrong at any point of a simulation: a step fails, or its process is killed. */
 final class Mishaps {
   private final Random random;
-  private boolean over;
+  private boolean happening;
 
   Mishaps(Random random) {
     this.random = random;
@@ -20,14 +20,19 @@ final class Mishaps {
     }
   }
 
+  /** From now on things go wrong. */
+  void begin() {
+    happening = true;
+  }
+
   /** Nothing goes wrong from now on. */
   void end() {
-    over = true;
+    happening = false;
   }
 
   /** Somewhere between two things that a process does. */
   void point() {
-    if (over) {
+    if (!happening) {
       return;
     }
     switch (random.nextInt(30)) {

@@ -2,7 +2,10 @@ package org.yizhan.cloud.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.yizhan.cloud.ingest.Rooms;
+import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.node.Role;
 
@@ -32,5 +35,19 @@ public final class MemoryIntake {
 
   public boolean isEmpty() {
     return rows.level().waiting() == 0;
+  }
+
+  /** What was handed over and is not removed yet. */
+  public List<StoredBatch> waiting() {
+    List<Long> ids = rows.next(Integer.MAX_VALUE).stream().map(IntakeNext::id).toList();
+    List<StoredBatch> batches = new ArrayList<>();
+    for (IntakeRow row : rows.findByIdInList(ids)) {
+      try {
+        batches.addAll(PackedBatches.unpack(row.packed()));
+      } catch (UnreadableException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return batches;
   }
 }
