@@ -28,18 +28,76 @@ public final class ApiTestPostgres {
   private static ApiTestPostgres running;
 
   private final AtomicInteger databases = new AtomicInteger();
+  private final Path bin;
+  private final Path folder;
   private final int port;
+  private Process process;
 
-  private ApiTestPostgres(int port) {
+  private ApiTestPostgres(Path bin, Path folder, int port) {
+    this.bin = bin;
+    this.folder = folder;
     this.port = port;
   }
 
-  /** The server, started on first use. */
+  /** The server that tests share, started on first use. */
   public static synchronized ApiTestPostgres server() {
     if (running == null) {
-      running = start();
+      running = prepare().start();
     }
     return running;
+  }
+
+  /** A server of one's own, not started yet. */
+  public static ApiTestPostgres prepare() {
+    try {
+      Path bin = newestInstalled();
+      Path folder = Files.createTempDirectory("yizhan-postgres");
+      ApiTestPostgres postgres = new ApiTestPostgres(bin, folder, freePort());
+      own(folder);
+      run(bin.resolve("initdb").toString(), "-D", postgres.data(), "-A", "trust", "-U", USER);
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL cannot be prepared", e);
+    }
+  }
+
+  /** Starts the server, which was stopped or never ran, and returns when it answers. */
+  public synchronized ApiTestPostgres start() {
+    process =
+        process(
+            List.of(
+                bin.resolve("postgres").toString(),
+                "-D",
+                data(),
+                "-p",
+                Integer.toString(port),
+                "-k",
+                folder.toString(),
+                "-c",
+                "listen_addresses=127.0.0.1"));
+    Awaitility.await().atMost(START_TIMEOUT).until(this::answers);
+    return this;
+  }
+
+  /** At once: the shutdown that a plain signal asks for waits for every connection to close. */
+  public synchronized void stop() {
+    run(bin.resolve("pg_ctl").toString(), "stop", "-D", data(), "-m", "immediate");
+    try {
+      process.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      process = null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  /** The address of the database that every server has. */
+  public String firstDatabase() {
+    return url("postgres");
   }
 
   /** The address of a new, empty database. */
@@ -56,35 +114,6 @@ public final class ApiTestPostgres {
 
   private String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
-  }
-
-  private static ApiTestPostgres start() {
-    try {
-      Path bin = newestInstalled();
-      Path folder = Files.createTempDirectory("yizhan-postgres");
-      Path data = folder.resolve("data");
-      int port = freePort();
-      own(folder);
-      run(bin.resolve("initdb").toString(), "-D", data.toString(), "-A", "trust", "-U", USER);
-      Process server =
-          process(
-              List.of(
-                  bin.resolve("postgres").toString(),
-                  "-D",
-                  data.toString(),
-                  "-p",
-                  Integer.toString(port),
-                  "-k",
-                  folder.toString(),
-                  "-c",
-                  "listen_addresses=127.0.0.1"));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, bin, folder)));
-      ApiTestPostgres postgres = new ApiTestPostgres(port);
-      Awaitility.await().atMost(START_TIMEOUT).until(postgres::answers);
-      return postgres;
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL cannot be started", e);
-    }
   }
 
   private boolean answers() {
@@ -160,17 +189,12 @@ public final class ApiTestPostgres {
     }
   }
 
-  /** At once: the shutdown that a plain signal asks for waits for every connection to close. */
-  private static void stop(Process server, Path bin, Path folder) {
-    String data = folder.resolve("data").toString();
-    run(bin.resolve("pg_ctl").toString(), "stop", "-D", data, "-m", "immediate");
-    try {
-      server.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void remove() {
+    if (process != null) {
+      stop();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException("the folder of the test's PostgreSQL stays behind", e);
     }

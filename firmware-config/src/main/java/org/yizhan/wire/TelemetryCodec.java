@@ -107,6 +107,30 @@ public final class TelemetryCodec {
     }
   }
 
+  /**
+   * Whether a message says that it is backlog, read no further than that field: for a receiver that
+   * queues a message before it is its turn to be read. False for what cannot be read; {@link
+   * #decode} says why.
+   */
+  public static boolean saysHistory(byte[] message) {
+    try (JsonParser json = JSON.createParser(message)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        if (field.equals("history")) {
+          return json.currentToken() == JsonToken.VALUE_TRUE;
+        }
+        json.skipChildren();
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static int quotedBytes(String name) {
     return JsonStringEncoder.getInstance().quoteAsUTF8(name).length;
   }

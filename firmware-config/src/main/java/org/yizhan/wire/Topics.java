@@ -37,6 +37,14 @@ public final class Topics {
     public String ofAll() {
       return ROOT + "+/" + path;
     }
+
+    /**
+     * The same filter as a shared subscription (MQTT 5, 4.8.2): of the clients that use one group,
+     * each message goes to one.
+     */
+    public String ofAllShared(String group) {
+      return "$share/" + group + "/" + ofAll();
+    }
   }
 
   /** A topic below a station's root, taken apart. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -55,6 +56,27 @@ final class WireGoldenTest {
     WireException refused = assertThrows(WireException.class, () -> TelemetryCodec.decode(message));
     assertEquals(folder.getParent().getFileName().toString(), refused.fault().word());
     assertTrue(refused.getMessage().contains(expected), refused::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          {"v":1,"epoch":"e","batch":2,"history":true,"readings":[]}  | true
+          {"v":1,"epoch":"e","batch":2,"history":false,"readings":[]} | false
+          {"readings":[{"history":true}],"history":true}              | true
+          {"readings":[{"history":true}],"history":false}             | false
+          {"later":{"history":true}}                                  | false
+          {"history":"true"}                                          | false
+          {"history"                                                  | false
+          [true]                                                      | false
+          nonsense                                                    | false
+          """)
+  void backlogIsToldWithoutReadingTheWholeMessage(String message, boolean history) {
+    assertEquals(
+        history, TelemetryCodec.saysHistory(message.getBytes(StandardCharsets.UTF_8)), message);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
 public final class CloudMain implements Callable<Integer> {
   /** The service could not start as it was asked to. */
   private static final int CANNOT_START = 2;
+
+  /** There is, or may be, another desk; to be started again by whatever looks after the service. */
+  private static final int DESK_LOST = 3;
 
   /** The framework reads settings files from here. */
   private static final String CONFIG_FILES = "micronaut.config.files";
@@ -45,18 +49,41 @@ public final class CloudMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
+    ExitWith.watch(exitWith, ended::countDown);
     try {
       useConfig();
-      DataFolder folder = DataFolder.lock(dataFolder());
-      ApplicationContext context = started();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, folder), "stop"));
-      ExitWith.watch(exitWith, ended::countDown);
+      if (!start(ended)) {
+        return 0;
+      }
     } catch (RuntimeException e) {
       System.err.println("yizhan cloud cannot start: " + StartFailure.words(e));
       return CANNOT_START;
     }
     ended.await();
     return 0;
+  }
+
+  /** False when the service was to end before it could start. */
+  private static boolean start(CountDownLatch ended) throws InterruptedException {
+    Layout layout;
+    Path data;
+    try (Environment environment = builder().build().getEnvironment().start()) {
+      layout = Layout.of(environment);
+      data = environment.getRequiredProperty("yizhan.data", Path.class);
+    }
+    // The folder and the lock come before the database and the store.
+    DataFolder folder = DataFolder.lock(data);
+    if (layout.database().isPostgres() && !DatabaseWait.await(layout.database(), ended)) {
+      return false;
+    }
+    Optional<DeskLock> desk =
+        layout.role().isDesk() && layout.database().isPostgres()
+            ? Optional.of(DeskLock.take(layout.database()))
+            : Optional.empty();
+    ApplicationContext context = started();
+    desk.ifPresent(lock -> lock.begin(() -> Runtime.getRuntime().halt(DESK_LOST)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, desk, folder), "stop"));
+    return true;
   }
 
   private void useConfig() {
@@ -71,13 +98,6 @@ public final class CloudMain implements Callable<Integer> {
 
   private static ApplicationContextBuilder builder() {
     return ApplicationContext.builder().mainClass(CloudMain.class).banner(false);
-  }
-
-  /** The lock comes before the database and the store, so the setting is read ahead of them. */
-  private static Path dataFolder() {
-    try (Environment environment = builder().build().getEnvironment().start()) {
-      return environment.getRequiredProperty("yizhan.data", Path.class);
-    }
   }
 
   /** A half-started service is stopped again, so that nothing is left running. */
@@ -108,12 +128,18 @@ public final class CloudMain implements Callable<Integer> {
     }
   }
 
-  private static void stop(ApplicationContext context, DataFolder folder) {
+  private static void stop(
+      ApplicationContext context, Optional<DeskLock> desk, DataFolder folder) {
     context.close();
     try {
+      if (desk.isPresent()) {
+        desk.get().close();
+      }
       folder.close();
     } catch (IOException e) {
       System.err.println("the data folder's lock could not be let go: " + e);
+    } catch (InterruptedException e) {
+      System.err.println("interrupted while the desk's lock was let go: " + e);
     }
   }
 }

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.node.DeskOnly;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 
 /** Has the store drop what is older than it is to be kept. */
 @Singleton
+@DeskOnly
 final class ExpirySchedule {
   private static final Duration PAUSE = Duration.ofHours(1);
 

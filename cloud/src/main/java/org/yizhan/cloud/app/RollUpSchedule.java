@@ -11,11 +11,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.node.DeskOnly;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.usage.RollUps;
 
 /** Runs the roll-ups, on a thread of their own: a backlog of weeks keeps them busy for minutes. */
 @Singleton
+@DeskOnly
 final class RollUpSchedule {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.yizhan.cloud.alert.NoticeSender;
 import org.yizhan.cloud.command.Commands;
 import org.yizhan.cloud.configuration.ReportedConfigs;
+import org.yizhan.cloud.node.DeskOnly;
 import org.yizhan.cloud.watch.FaultDesk;
 
 /**
@@ -15,6 +16,7 @@ import org.yizhan.cloud.watch.FaultDesk;
  * are sent, what stations said of commands and configurations is written.
  */
 @Singleton
+@DeskOnly
 final class Ticks {
   /** A person waits for what a command does. */
   private static final Duration COMMAND_TICK = Duration.ofMillis(250);

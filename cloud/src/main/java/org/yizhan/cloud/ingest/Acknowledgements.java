@@ -2,6 +2,7 @@ package org.yizhan.cloud.ingest;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.link.Inbound;
 import org.yizhan.link.LinkException;
 import org.yizhan.link.Session;
 import org.yizhan.wire.Ack;
@@ -9,9 +10,9 @@ import org.yizhan.wire.MessageCodec;
 import org.yizhan.wire.Topics.Leaf;
 
 /**
- * Says what is stored: to the stations on the connection of now, to the broker on the connection
- * that each message came on. Both may be lost with a connection and need no repeating: the station
- * sends again what was not acknowledged, and is told anew.
+ * Says what is stored: to the stations on the connection of now; and to the broker what need not
+ * come again, on the connection that it came on. Both may be lost with a connection and need no
+ * repeating: the station sends again what was not acknowledged, and is told anew.
  */
 final class Acknowledgements {
   private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
@@ -46,13 +47,10 @@ final class Acknowledgements {
     }
   }
 
-  static void toBroker(Batch batch) {
-    batch.arrivals().forEach(arrival -> toBroker(arrival));
-  }
-
-  static void toBroker(Arrival arrival) {
+  /** Takes a message off the broker; it does not come again on this connection. */
+  static void toBroker(Session session, Inbound message) {
     try {
-      arrival.session().complete(arrival.message());
+      session.complete(message);
     } catch (LinkException e) {
       LOG.debug("a message is not acknowledged to the broker: {}", e.getMessage());
     }

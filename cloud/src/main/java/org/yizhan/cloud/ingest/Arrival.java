@@ -1,8 +1,24 @@
 package org.yizhan.cloud.ingest;
 
 import java.time.Instant;
-import org.yizhan.link.Inbound;
-import org.yizhan.link.Session;
 
-/** A telemetry message and the connection that it came on, which is where it is acknowledged. */
-record Arrival(Session session, Inbound message, String station, Instant receivedAt) {}
+/**
+ * A telemetry message as it came.
+ *
+ * @param number counts arrivals up, see {@link FreshStations}
+ * @param history true when it says that it is backlog
+ */
+record Arrival(
+    long number,
+    String topic,
+    String station,
+    byte[] payload,
+    boolean history,
+    Instant receivedAt) {
+  /** What an arrival takes besides its payload: this record, its topic, its place in a queue. */
+  private static final int OVERHEAD_BYTES = 256;
+
+  int bytes() {
+    return payload.length + OVERHEAD_BYTES;
+  }
+}

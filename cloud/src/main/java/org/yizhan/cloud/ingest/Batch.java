@@ -1,5 +1,6 @@
 package org.yizhan.cloud.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,18 @@ import org.yizhan.wire.Telemetry;
 
 /** What is written, told and acknowledged together. */
 final class Batch {
-  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Instant> receivedAt = new ArrayList<>();
   private final List<StoredReading> rows = new ArrayList<>();
   private final List<BatchArrival> came = new ArrayList<>();
   private final List<StoredBatch> stored = new ArrayList<>();
   private final Map<Outbox, SortedSet<Long>> acknowledged = new LinkedHashMap<>();
+  private int historyReadings;
 
   /** What numbers batches: one life of one station's outbox. */
   record Outbox(String station, UUID epoch) {}
 
   void add(Arrival arrival, Verdict verdict) {
-    arrivals.add(arrival);
+    receivedAt.add(arrival.receivedAt());
     if (verdict instanceof Verdict.Taken taken) {
       add(arrival, taken);
     }
@@ -32,6 +34,7 @@ final class Batch {
   private void add(Arrival arrival, Verdict.Taken taken) {
     Telemetry telemetry = taken.telemetry();
     rows.addAll(taken.rows());
+    historyReadings += telemetry.history() ? taken.rows().size() : 0;
     came.addAll(Arrivals.of(taken.station(), telemetry, arrival.receivedAt()));
     if (!telemetry.readings().isEmpty()) {
       stored.add(
@@ -46,8 +49,14 @@ final class Batch {
     }
   }
 
-  List<Arrival> arrivals() {
-    return arrivals;
+  /** When its messages came. */
+  List<Instant> receivedAt() {
+    return receivedAt;
+  }
+
+  /** Those of its readings that are backlog. */
+  int historyReadings() {
+    return historyReadings;
   }
 
   List<StoredReading> rows() {
@@ -69,6 +78,6 @@ final class Batch {
   }
 
   boolean isEmpty() {
-    return arrivals.isEmpty();
+    return receivedAt.isEmpty();
   }
 }

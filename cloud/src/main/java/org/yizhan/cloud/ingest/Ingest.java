@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
 import org.yizhan.cloud.telemetry.Retention;
@@ -23,6 +24,7 @@ import org.yizhan.link.LinkListener;
 import org.yizhan.link.LinkSettings;
 import org.yizhan.link.Session;
 import org.yizhan.wire.Fault;
+import org.yizhan.wire.TelemetryCodec;
 import org.yizhan.wire.Topics;
 import org.yizhan.wire.Topics.Address;
 import org.yizhan.wire.Topics.Leaf;
@@ -34,7 +36,7 @@ import org.yizhan.wire.Topics.Leaf;
  */
 @Singleton
 public final class Ingest {
-  /** Messages that the broker may have under way to us, unacknowledged: bounds our memory. */
+  /** Messages that the broker may have under way to us, not completed: bounds our memory. */
   static final int RECEIVE_MAXIMUM = 1_000;
 
   /** Acknowledgements, profiles and commands of ours under way to the broker. */
@@ -44,16 +46,20 @@ public final class Ingest {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Backoff RECONNECT =
       new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15));
-  private static final List<Leaf> HEARD =
-      List.of(Leaf.STATE, Leaf.CONFIG_REPORTED, Leaf.COMMAND_RESULT, Leaf.TELEMETRY);
+  private static final List<Leaf> HEARD_BY_THE_DESK =
+      List.of(Leaf.STATE, Leaf.CONFIG_REPORTED, Leaf.COMMAND_RESULT);
+
+  /** The nodes of one service share telemetry by this name. */
+  private static final String SHARE_GROUP = "yizhan";
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
   private final Inbox inbox = new Inbox();
   private final Registry registry;
+  private final FreshStations stations;
   private final SetAside setAside;
-  private final IngestMetrics metrics;
   private final Clock clock;
+  private final NodeSettings node;
   private final StationTalk talk;
   private final DesiredProfiles profiles;
   private final CommandLink commands;
@@ -65,42 +71,56 @@ public final class Ingest {
       Registry registry,
       TelemetryStore store,
       Retention retention,
-      List<StoredBatches> batchRooms,
+      Rooms rooms,
       List<StationLinks> linkRooms,
       SetAside setAside,
       CommandLink commands,
       IngestMetrics metrics,
-      Clock clock) {
+      Clock clock,
+      NodeSettings node) {
     this.registry = registry;
+    this.stations = new FreshStations(registry, !node.role().isDesk());
     this.setAside = setAside;
     this.commands = commands;
-    this.metrics = metrics;
     this.clock = clock;
+    this.node = node;
     this.talk = new StationTalk(registry::find, linkRooms, setAside);
     this.profiles = new DesiredProfiles(registry::find);
-    this.writer =
-        new BatchWriter(
-            inbox,
-            new Validation(registry::find, retention),
-            setAside,
-            store,
-            batchRooms,
-            () -> session,
-            metrics,
-            clock);
-    metrics.gauge("yizhan.ingest.queue.depth", "messages that wait to be stored", inbox::depth);
-    metrics.gauge("yizhan.ingest.queue.limit", "most of them", () -> Inbox.LIMIT_MESSAGES);
+    this.writer = writer(store, new Validation(stations::find, retention), rooms, metrics);
+    metrics.lane("live", inbox::live, clock);
+    metrics.lane("history", inbox::history, clock);
+    metrics.gauge("yizhan.ingest.withheld", "messages held at the broker", inbox::withheld);
+    metrics.gauge("yizhan.ingest.withheld.limit", "most of them", () -> RECEIVE_MAXIMUM);
     metrics.gauge("yizhan.ingest.link.up", "1 when connected to the broker", () -> up() ? 1 : 0);
     metrics.gauge("yizhan.ingest.send.window", "own messages under way", this::underWay);
     metrics.gauge("yizhan.ingest.send.limit", "most of them", () -> SEND_WINDOW);
     metrics.gauge("yizhan.ingest.profiles.waiting", "profiles to publish", profiles::waiting);
   }
 
+  private BatchWriter writer(TelemetryStore store, Validation validation, Rooms rooms, IngestMetrics metrics) {
+    HistoryShare share = new HistoryShare();
+    metrics.gauge("yizhan.ingest.share.readings", "backlog in one write", share::readings);
+    metrics.gauge("yizhan.ingest.share.limit", "most of it", () -> HistoryShare.MOST_READINGS);
+    return new BatchWriter(
+        new Collector(inbox, stations, validation, setAside, share, rooms::takeHistory, metrics, clock),
+        new Delivery(
+            store,
+            rooms,
+            setAside,
+            batch -> Acknowledgements.toStations(session, batch),
+            metrics,
+            clock),
+        share,
+        metrics);
+  }
+
   /** Connects to the broker and goes on for ever; start-up order does not matter. */
   public synchronized void start(URI url, String username, String password) {
-    registry.onChange(this::publishDesired);
     writer.start();
-    profiles.start();
+    if (node.role().isDesk()) {
+      registry.onChange(this::publishDesired);
+      profiles.start();
+    }
     SecureRandom random = new SecureRandom();
     link =
         Link.start(
@@ -120,10 +140,10 @@ public final class Ingest {
   }
 
   /** Nobody can guess it: a client that connects with the id of another ends that one's link. */
-  private static String clientId(SecureRandom random) {
+  private String clientId(SecureRandom random) {
     byte[] bytes = new byte[8];
     random.nextBytes(bytes);
-    return "yizhan-cloud-" + HexFormat.of().formatHex(bytes);
+    return "yizhan-" + node.id() + "-" + HexFormat.of().formatHex(bytes);
   }
 
   /** Stores the batch in hand, then lets go; what is not acknowledged comes again. */
@@ -157,12 +177,18 @@ public final class Ingest {
     profiles.add(List.of(station));
   }
 
-  private void telemetry(Arrival arrival) {
-    if (!inbox.offer(arrival)) {
-      // Only several connections in a row can fill it. The station has the batch and sends it
-      // again.
-      metrics.overflow.increment();
-      Acknowledgements.toBroker(arrival);
+  private void telemetry(Session on, Inbound message, String station, Instant now) {
+    Arrival arrival =
+        new Arrival(
+            stations.arrived(),
+            message.topic(),
+            station,
+            message.payload(),
+            TelemetryCodec.saysHistory(message.payload()),
+            now);
+    Runnable completion = () -> Acknowledgements.toBroker(on, message.withoutPayload());
+    if (inbox.put(arrival, completion)) {
+      completion.run();
     }
   }
 
@@ -170,7 +196,7 @@ public final class Ingest {
     Instant now = clock.instant();
     Optional<Address> from = Topics.parse(message.topic());
     if (from.isPresent() && from.get().leaf() == Leaf.TELEMETRY) {
-      telemetry(new Arrival(on, message, from.get().station(), now));
+      telemetry(on, message, from.get().station(), now);
       return;
     }
     if (from.isPresent()) {
@@ -183,7 +209,17 @@ public final class Ingest {
               "the topic names no station",
               message.payload()));
     }
-    Acknowledgements.toBroker(new Arrival(on, message, "", now));
+    Acknowledgements.toBroker(on, message);
+  }
+
+  private void subscribe(Session connected) throws LinkException {
+    if (node.role().isDesk()) {
+      for (Leaf leaf : HEARD_BY_THE_DESK) {
+        connected.subscribe(leaf.ofAll());
+      }
+    }
+    connected.subscribe(
+        node.role().shares() ? Leaf.TELEMETRY.ofAllShared(SHARE_GROUP) : Leaf.TELEMETRY.ofAll());
   }
 
   private final class Listener implements LinkListener {
@@ -191,12 +227,12 @@ public final class Ingest {
     public void up(Session connected) throws LinkException {
       session = connected;
       talk.brokerLink(true, clock.instant());
-      for (Leaf leaf : HEARD) {
-        connected.subscribe(leaf.ofAll());
+      subscribe(connected);
+      if (node.role().isDesk()) {
+        profiles.add(registry.all());
+        profiles.use(connected);
+        commands.use(connected);
       }
-      profiles.add(registry.all());
-      profiles.use(connected);
-      commands.use(connected);
     }
 
     @Override
@@ -212,6 +248,7 @@ public final class Ingest {
     public void down(String reason) {
       boolean lost = session != null;
       session = null;
+      inbox.forgetWithheld();
       profiles.use(null);
       commands.use(null);
       if (lost) {

@@ -11,4 +11,11 @@ import java.util.List;
  */
 public interface StoredBatches {
   void stored(List<StoredBatch> batches);
+
+  /**
+   * Whether there is room for backlog; while a room says no, backlog waits in front of the store.
+   */
+  default boolean takesHistory() {
+    return true;
+  }
 }

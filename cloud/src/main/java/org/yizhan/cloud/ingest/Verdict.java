@@ -2,12 +2,19 @@ package org.yizhan.cloud.ingest;
 
 import java.util.List;
 import org.yizhan.cloud.telemetry.StoredReading;
+import org.yizhan.wire.Fault;
 import org.yizhan.wire.Telemetry;
 
 /** What becomes of a telemetry message. */
 sealed interface Verdict {
   /** Nothing of it can be taken; the station is not told that it is stored. */
   record Refused(Rejection rejection) implements Verdict {}
+
+  /**
+   * It may be good, but what it has to be judged by cannot be had just now; the station is not told
+   * that it is stored, and sends it again.
+   */
+  record Unsure() implements Verdict {}
 
   /**
    * It can be read.
@@ -25,4 +32,16 @@ sealed interface Verdict {
       List<Rejection> rejections,
       boolean acknowledge)
       implements Verdict {}
+
+  /** True when a newer profile of the station could change it. */
+  default boolean missesSomething() {
+    return switch (this) {
+      case Refused refused -> refused.rejection().fault() == Fault.FOREIGN_STATION;
+      case Unsure() -> true;
+      case Taken taken ->
+          taken.rejections().stream()
+              .map(Rejection::fault)
+              .anyMatch(fault -> fault == Fault.UNKNOWN_DEVICE || fault == Fault.UNKNOWN_QUANTITY);
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package org.yizhan.cloud.live;
 
 import io.micronaut.core.annotation.Order;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,9 +67,16 @@ public final class LiveBoard implements StoredBatches, StationLinks {
     this.clock = clock;
   }
 
-  /** Takes up what the store knows; to be called once, before anything comes from stations. */
-  public void restore() throws StoreException {
+  @PostConstruct
+  void hearOfChanges() {
     registry.onChange(station -> changed.add(station.id()));
+  }
+
+  /**
+   * Takes up what the store knows; to be called until it succeeds, before anything comes from
+   * stations.
+   */
+  public void restore() throws StoreException {
     store.awaitVisible();
     Map<String, List<Reading>> latest = new HashMap<>();
     for (StoredReading reading : store.latest()) {

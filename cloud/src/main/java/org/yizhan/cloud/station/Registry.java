@@ -41,4 +41,12 @@ public interface Registry {
 
   /** {@code listener} is told of each station registered or changed from now on. */
   void onChange(java.util.function.Consumer<Station> listener);
+
+  /**
+   * Reads what another process has registered or changed, and tells the listeners of it; nothing
+   * where all changes come through this registry.
+   *
+   * @throws RuntimeException if the database cannot be read; what is known stays
+   */
+  default void refresh() {}
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.yizhan.profile.StationProfile;
 @Singleton
 public final class StoredRegistry implements Registry {
   private static final Logger LOG = LoggerFactory.getLogger(StoredRegistry.class);
+
+  /** Stations that one statement reads. */
+  private static final int READ_TOGETHER = 500;
 
   private record Entry(Station station, String passwordHash) {}
 
@@ -67,7 +71,7 @@ public final class StoredRegistry implements Registry {
     String hash = ProfileWriter.hash(profile);
     rows.save(
         new StationRow(profile.id(), ProfileWriter.json(profile), 1, hash, now, passwordHash));
-    changed(new Entry(new Station(profile, 1, hash, now), passwordHash));
+    changed(List.of(new Entry(new Station(profile, 1, hash, now), passwordHash)));
     return password;
   }
 
@@ -81,7 +85,7 @@ public final class StoredRegistry implements Registry {
     long revision = old.station().revision() + 1;
     rows.update(profile.id(), ProfileWriter.json(profile), revision, hash);
     Station station = new Station(profile, revision, hash, old.station().registeredAt());
-    changed(new Entry(station, old.passwordHash()));
+    changed(List.of(new Entry(station, old.passwordHash())));
     return station;
   }
 
@@ -106,16 +110,38 @@ public final class StoredRegistry implements Registry {
     listeners.add(listener);
   }
 
+  @Override
+  public synchronized void refresh() {
+    List<String> changed =
+        rows.revisions().stream()
+            .filter(row -> !known(row.id(), row.revision()))
+            .map(StationRevision::id)
+            .toList();
+    List<Entry> read = new ArrayList<>(changed.size());
+    for (int from = 0; from < changed.size(); from += READ_TOGETHER) {
+      int to = Math.min(from + READ_TOGETHER, changed.size());
+      rows.findByIdInList(changed.subList(from, to)).forEach(row -> read.add(entry(row)));
+    }
+    if (!read.isEmpty()) {
+      changed(read);
+    }
+  }
+
+  private boolean known(String id, long revision) {
+    Entry entry = entries.get(id);
+    return entry != null && entry.station().revision() == revision;
+  }
+
   private Entry required(String id) {
     return Optional.ofNullable(entries.get(id))
         .orElseThrow(() -> new NoSuchElementException("station " + id + " is not registered"));
   }
 
-  private void changed(Entry entry) {
-    entries.put(entry.station().id(), entry);
+  private void changed(List<Entry> changed) {
+    changed.forEach(entry -> entries.put(entry.station().id(), entry));
     refreshList();
     for (Consumer<Station> listener : listeners) {
-      tell(listener, entry.station());
+      changed.forEach(entry -> tell(listener, entry.station()));
     }
   }
 

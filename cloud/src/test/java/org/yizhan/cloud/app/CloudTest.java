@@ -35,7 +35,7 @@ class CloudTest {
         String metrics = get(url.resolve("/prometheus")).body();
         assertTrue(
             metrics.contains("yizhan_ingest_rejected_total{reason=\"malformed\"} 0.0"), metrics);
-        assertTrue(metrics.contains("yizhan_ingest_queue_limit 2000.0"), metrics);
+        assertTrue(metrics.contains("yizhan_ingest_lane_limit{lane=\"live\"} 3000.0"), metrics);
       }
     }
   }

@@ -92,6 +92,22 @@ final class ApiClient {
         .sum();
   }
 
+  /** The value of one gauge; {@link Double#NaN} while it is not there. */
+  double metricOrMissing(String nameAndLabels) {
+    return send("GET", "/prometheus", null)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(nameAndLabels))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** The JSON object at a path, whatever the status. */
+  Map<String, Object> object(String path) {
+    return object(send("GET", path, null));
+  }
+
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

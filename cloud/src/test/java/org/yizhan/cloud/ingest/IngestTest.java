@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.cloud.broker.Broker;
 import org.yizhan.cloud.broker.BrokerSettings;
+import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
 import org.yizhan.cloud.telemetry.Retention;
@@ -106,12 +110,13 @@ class IngestTest {
             REGISTRY,
             failing(store),
             Retention.FOR_EVER,
-            List.of(this::stored),
+            new Rooms(List.of(this::stored)),
             List.of(new Talk()),
             setAside,
             new CommandLink(),
             metrics,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            NodeSettings.ALONE);
     FOREIGN.set(new ForeignPublishes(setAside));
     ingest.start(account.url(), account.username(), account.password());
     station = new TestStation(account.url(), id, password).connected();
@@ -245,6 +250,97 @@ class IngestTest {
     assertEquals(Set.of(), station.acknowledged());
     awaitAcknowledged(1);
     assertEquals(1, told.size());
+  }
+
+  @Test
+  void nothingIsStoredWhileStoringIsHeldUp() throws Exception {
+    try (Hold hold = ingest.hold()) {
+      station.send(1, powers(0, 5));
+      await().until(() -> counted("yizhan.ingest.messages") == 1);
+      store.awaitVisible();
+      assertEquals(List.of(), store.stationRange(id, 0, Long.MAX_VALUE));
+      assertEquals(Set.of(), station.acknowledged());
+      assertTrue(ingest.up(), "the link stays");
+      assertNotNull(hold);
+    }
+    awaitAcknowledged(1);
+  }
+
+  @Test
+  void thePresentIsStoredBeforeTheBacklogThatCameFirst() throws Exception {
+    try (Hold hold = heldWithABatchInHand()) {
+      for (int batch = 2; batch <= 200; batch++) {
+        station.sendHistory(batch, powers(batch * 500, 500));
+      }
+      station.send(201, powers(5, 1));
+      await().until(() -> depth("history") == 199 && depth("live") == 1);
+      assertNotNull(hold);
+    }
+    awaitAcknowledged(LongStream.rangeClosed(1, 201).toArray());
+    int live = batchesTold(batch -> !batch.history()).get(1);
+    int lastHistory = batchesTold(StoredBatch::history).getLast();
+    assertEquals(1, live, "after the batch in hand");
+    assertTrue(lastHistory > live);
+  }
+
+  @Test
+  void aFullLaneOfBacklogLeavesItToTheStationAndThePresentGoesOn() throws Exception {
+    int sent = Inbox.HISTORY_LIMIT_MESSAGES + 50;
+    try (Hold hold = heldWithABatchInHand()) {
+      for (int batch = 2; batch <= sent + 1; batch++) {
+        station.sendHistory(batch, powers(batch, 1));
+      }
+      await()
+          .until(() -> depth("history") == Inbox.HISTORY_LIMIT_MESSAGES && shed("history") == 50);
+      station.send(sent + 2, powers(1, 1));
+      await().until(() -> depth("live") == 1);
+      assertEquals(Set.of(), station.acknowledged());
+      assertNotNull(hold);
+    }
+    await().until(() -> station.acknowledged().size() == Inbox.HISTORY_LIMIT_MESSAGES + 2);
+    assertEquals(sent + 2, station.acknowledged().last());
+  }
+
+  @Test
+  void theBrokerHoldsThePresentThatCannotBeStored() throws Exception {
+    int sent = Inbox.LIVE_LIMIT_MESSAGES + 1_000;
+    try (Hold hold = heldWithABatchInHand()) {
+      for (int batch = 2; batch <= sent; batch++) {
+        station.send(batch, powers(batch, 1));
+      }
+      await().until(() -> station.session().underWay() == 0 && withheld() > 0);
+      // How much of the receive maximum a broker uses is its own affair.
+      assertTrue(withheld() <= Ingest.RECEIVE_MAXIMUM);
+      assertTrue(depth("live") <= Inbox.LIVE_MARK_MESSAGES + Ingest.RECEIVE_MAXIMUM);
+      assertNotNull(hold);
+    }
+    await().atMost(Duration.ofMinutes(1)).until(() -> station.acknowledged().size() == sent);
+    assertEquals(0, shed("live"));
+    assertEquals(0, withheld());
+  }
+
+  /** Storing is held up and the writer waits with a first batch: what comes now stays in lanes. */
+  private Hold heldWithABatchInHand() throws Exception {
+    Hold hold = ingest.hold();
+    station.send(1, powers(0, 1));
+    await().until(() -> counted("yizhan.ingest.messages") == 1);
+    return hold;
+  }
+
+  private double withheld() {
+    return meters.get("yizhan.ingest.withheld").gauge().value();
+  }
+
+  private List<Integer> batchesTold(Predicate<StoredBatch> wanted) {
+    return IntStream.range(0, told.size()).filter(i -> wanted.test(told.get(i))).boxed().toList();
+  }
+
+  private double depth(String lane) {
+    return meters.get("yizhan.ingest.lane.depth").tag("lane", lane).gauge().value();
+  }
+
+  private double shed(String lane) {
+    return meters.get("yizhan.ingest.lane.shed").tag("lane", lane).functionCounter().count();
   }
 
   @Test

@@ -80,10 +80,16 @@ public final class TestStation implements AutoCloseable {
 
   /** Sends a batch to the own telemetry topic. */
   void send(long batch, List<Reading> readings) throws LinkException {
-    send(
-        Leaf.TELEMETRY.of(id),
-        TelemetryCodec.encode(new Telemetry(epoch, batch, false, readings)),
-        refused -> {});
+    send(new Telemetry(epoch, batch, false, readings));
+  }
+
+  /** The same as backlog. */
+  void sendHistory(long batch, List<Reading> readings) throws LinkException {
+    send(new Telemetry(epoch, batch, true, readings));
+  }
+
+  private void send(Telemetry telemetry) throws LinkException {
+    send(Leaf.TELEMETRY.of(id), TelemetryCodec.encode(telemetry), refused -> {});
   }
 
   public void send(String topic, byte[] payload, Consumer<LinkException> done)

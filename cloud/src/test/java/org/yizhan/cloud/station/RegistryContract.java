@@ -165,4 +165,26 @@ abstract class RegistryContract {
     assertTrue(registry().find("demo-002").isPresent());
     assertFalse(registry().authenticate("demo-002", "none"));
   }
+
+  @Test
+  void whatAnotherProcessHasChangedIsReadOnRequest() {
+    registry().register(ApiTestProfiles.profile("demo-001"));
+    registry().register(ApiTestProfiles.profile("demo-002"));
+    List<String> heard = new ArrayList<>();
+    try (ApplicationContext other = ApiTestDatabases.context(url, Map.of())) {
+      Registry elsewhere = other.getBean(Registry.class);
+      registry().onChange(station -> heard.add(station.id() + "@" + station.revision()));
+      elsewhere.replace(ApiTestProfiles.profile("demo-002", "西城区"));
+      elsewhere.register(ApiTestProfiles.profile("demo-000"));
+      assertTrue(registry().find("demo-000").isEmpty());
+
+      registry().refresh();
+
+      assertEquals(elsewhere.all(), registry().all());
+    }
+    assertEquals(List.of("demo-000@1", "demo-002@2"), heard.stream().sorted().toList());
+    heard.clear();
+    registry().refresh();
+    assertEquals(List.of(), heard, "nothing has changed since");
+  }
 }
