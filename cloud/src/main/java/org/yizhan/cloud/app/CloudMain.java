@@ -3,6 +3,7 @@ package org.yizhan.cloud.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.yizhan.cloud.backup.DataSwap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cloud",
     description = "The Yizhan service of a district.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {BackupCommand.class, RestoreCommand.class})
 public final class CloudMain implements Callable<Integer> {
   /** The service could not start as it was asked to. */
   private static final int CANNOT_START = 2;
@@ -46,8 +49,9 @@ public final class CloudMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     try {
-      useConfig();
+      useConfig(config);
       DataFolder folder = DataFolder.lock(dataFolder());
+      refuseHalfRestored(dataFolder());
       ApplicationContext context = started();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, folder), "stop"));
       ExitWith.watch(exitWith, ended::countDown);
@@ -59,7 +63,8 @@ public final class CloudMain implements Callable<Integer> {
     return 0;
   }
 
-  private void useConfig() {
+  /** Lets the framework read the settings from this file; null for none. */
+  static void useConfig(@Nullable Path config) {
     if (config == null) {
       return;
     }
@@ -73,10 +78,22 @@ public final class CloudMain implements Callable<Integer> {
     return ApplicationContext.builder().mainClass(CloudMain.class).banner(false);
   }
 
+  /** The settings alone; to be closed. */
+  static Environment environment() {
+    return builder().build().getEnvironment().start();
+  }
+
   /** The lock comes before the database and the store, so the setting is read ahead of them. */
   private static Path dataFolder() {
-    try (Environment environment = builder().build().getEnvironment().start()) {
+    try (Environment environment = environment()) {
       return environment.getRequiredProperty("yizhan.data", Path.class);
+    }
+  }
+
+  private static void refuseHalfRestored(Path data) {
+    if (DataSwap.brokenOff(data)) {
+      throw new StartFailure(
+          "a restore into " + data + " was broken off: run it again, with --replace", null);
     }
   }
 
