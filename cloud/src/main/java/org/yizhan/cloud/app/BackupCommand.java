@@ -9,7 +9,6 @@ import org.yizhan.cloud.backup.BackupException;
 import org.yizhan.cloud.backup.BackupStatus;
 import org.yizhan.cloud.backup.Part;
 import org.yizhan.cloud.backup.RestingBackup;
-import org.yizhan.cloud.control.ControlFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,16 +69,7 @@ final class BackupCommand implements Callable<Integer> {
 
   private BackupStatus running(ServiceSettings settings, Path target)
       throws BackupException, IOException, InterruptedException {
-    ControlFile control =
-        ControlFile.read(settings.data())
-            .orElseThrow(
-                () ->
-                    new BackupException(
-                        "the data folder "
-                            + settings.data()
-                            + " is in use, but its service does not take commands: it starts or"
-                            + " stops just now, or runs no longer than this command; try again"));
-    return new ControlClient(control)
+    return ControlClient.of(settings.data())
         .backup(
             target,
             status ->

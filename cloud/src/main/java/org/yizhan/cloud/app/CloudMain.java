@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "cloud",
     description = "The Yizhan service of a district.",
     mixinStandardHelpOptions = true,
-    subcommands = {BackupCommand.class, RestoreCommand.class})
+    subcommands = {BackupCommand.class, RestoreCommand.class, BrokerFilesCommand.class})
 public final class CloudMain implements Callable<Integer> {
   /** The service could not start as it was asked to. */
   private static final int CANNOT_START = 2;

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,8 +25,36 @@ final class ControlClient {
 
   private final ControlFile control;
 
-  ControlClient(ControlFile control) {
+  private ControlClient(ControlFile control) {
     this.control = control;
+  }
+
+  /** The service that uses this data folder. */
+  static ControlClient of(Path data) throws IOException, BackupException {
+    return new ControlClient(
+        ControlFile.read(data)
+            .orElseThrow(
+                () ->
+                    new BackupException(
+                        "the data folder "
+                            + data
+                            + " is in use, but its service takes no commands: it starts or stops"
+                            + " just now, or another command uses the folder; try again")));
+  }
+
+  /**
+   * Has the files of the broker written.
+   *
+   * @return stations whose passwords must be issued anew
+   */
+  List<String> brokerFiles(Path to) throws IOException, InterruptedException, BackupException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      Map<String, Object> answer =
+          ask(http, "/control/broker-files", JSON.std.asString(Map.of("to", to.toString())));
+      return answer.get("outdated") instanceof List<?> names
+          ? names.stream().map(String::valueOf).toList()
+          : List.of();
+    }
   }
 
   /**
@@ -37,10 +66,10 @@ final class ControlClient {
       throws IOException, InterruptedException, BackupException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       BackupStatus status =
-          ask(http, "/control/backup", JSON.std.asString(Map.of("to", to.toString())));
+          status(ask(http, "/control/backup", JSON.std.asString(Map.of("to", to.toString()))));
       for (int look = 1; status.state() == BackupStatus.State.RUNNING; look++) {
         Thread.sleep(LOOK);
-        status = ask(http, "/control/backup/status", "{}");
+        status = status(ask(http, "/control/backup/status", "{}"));
         if (look % TELL_LOOKS == 0) {
           tell.accept(status);
         }
@@ -49,7 +78,7 @@ final class ControlClient {
     }
   }
 
-  private BackupStatus ask(HttpClient http, String path, String body)
+  private Map<String, Object> ask(HttpClient http, String path, String body)
       throws IOException, InterruptedException, BackupException {
     HttpRequest request =
         HttpRequest.newBuilder(control.url().resolve(path))
@@ -64,6 +93,10 @@ final class ControlClient {
       throw new BackupException(
           "the service refuses: " + json.getOrDefault("detail", answer.body()));
     }
+    return json;
+  }
+
+  private static BackupStatus status(Map<String, Object> json) throws IOException {
     return new BackupStatus(
         BackupStatus.State.valueOf(String.valueOf(json.get("state")).toUpperCase(Locale.ROOT)),
         Path.of(String.valueOf(json.get("to"))),

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.backup.Backups;
 import org.yizhan.cloud.control.ControlFile;
 import org.yizhan.cloud.control.ControlSecret;
 
@@ -21,14 +22,18 @@ final class ControlFiles {
 
   private final Path data;
   private final ControlSecret secret;
+  private final Backups backups;
 
-  ControlFiles(@Value("${yizhan.data:./data/cloud}") Path data, ControlSecret secret) {
+  ControlFiles(
+      @Value("${yizhan.data:./data/cloud}") Path data, ControlSecret secret, Backups backups) {
     this.data = data;
     this.secret = secret;
+    this.backups = backups;
   }
 
   @EventListener
   void started(ServerStartupEvent event) throws IOException {
+    backups.recall();
     new ControlFile(url(event.getSource()), secret.value()).write(data);
   }
 

@@ -47,7 +47,9 @@ final class Lifecycle {
     broker
         .start()
         .ifPresentOrElse(
-            account -> ingest.start(account.url(), account.username(), account.password()),
+            account ->
+                ingest.start(
+                    account.url(), account.username(), account.password(), account.authority()),
             () -> LOG.warn("there is no broker (yizhan.broker): nothing will come from stations"));
     repeating.every(LIVE_TICK, "the live board's tick", live::tick);
     repeating.every(STORE_LOOK, "the look after the store", store::tend);

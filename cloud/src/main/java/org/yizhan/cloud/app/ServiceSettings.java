@@ -18,8 +18,14 @@ import org.yizhan.cloud.database.DatabaseAddress;
  *
  * @param data the data folder
  * @param telemetryServer address of the telemetry's server; empty for the embedded store
+ * @param brokerUsername the cloud's account on another broker
  */
-record ServiceSettings(Path data, DatabaseAddress database, Optional<String> telemetryServer) {
+record ServiceSettings(
+    Path data,
+    DatabaseAddress database,
+    Optional<String> telemetryServer,
+    String brokerUsername,
+    String brokerPassword) {
   /** The embedded store's folder in the data folder. */
   static final String TELEMETRY = "telemetry";
 
@@ -32,8 +38,16 @@ record ServiceSettings(Path data, DatabaseAddress database, Optional<String> tel
               environment.getRequiredProperty("datasources.default.url", String.class),
               environment.getProperty("datasources.default.username", String.class).orElse(""),
               environment.getProperty("datasources.default.password", String.class).orElse("")),
-          environment.getProperty("yizhan.telemetry.influx.url", String.class));
+          environment.getProperty("yizhan.telemetry.influx.url", String.class),
+          environment.getProperty("yizhan.broker.username", String.class).orElse("yizhan-cloud"),
+          environment.getProperty("yizhan.broker.password", String.class).orElse(""));
     }
+  }
+
+  /** Passwords stay out of logs. */
+  @Override
+  public String toString() {
+    return "settings of " + data;
   }
 
   /** Where the embedded stores are, whether there is anything or not. */

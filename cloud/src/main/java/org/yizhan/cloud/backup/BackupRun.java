@@ -30,7 +30,7 @@ final class BackupRun {
         Moment moment = stores.freeze(work.scratch("."))) {
       if (moment.parts().isEmpty()) {
         throw new BackupException(
-            "there is nothing to back up here: database and telemetry are on servers");
+            "there is nothing to back up: no embedded database or telemetry store is there");
       }
       FileCopies copies = new FileCopies(target, progress);
       copy(moment, copies);

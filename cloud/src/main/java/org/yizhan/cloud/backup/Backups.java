@@ -40,7 +40,6 @@ public final class Backups {
     this.data = data;
     this.clock = clock;
     this.failures = meters.counter("yizhan.backup.failures");
-    recall();
     gauge(meters, "yizhan.backup.running", "1 during a backup", b -> b.running() ? 1 : 0);
     gauge(
         meters,
@@ -65,7 +64,8 @@ public final class Backups {
     return known == null ? 0 : value.applyAsDouble(known);
   }
 
-  private void recall() {
+  /** Removes what a killed backup has left, and recalls the last one; to be called at the start. */
+  public void recall() {
     try {
       LastBackup.read(data).ifPresent(last::set);
       Workplace.clear(data);
@@ -107,23 +107,34 @@ public final class Backups {
   }
 
   private void run(Workplace work, Instant now) {
-    BackupStatus ended;
+    String problem = "it ended without a word: see the log";
     try (work) {
-      Manifest manifest =
-          new BackupRun(stores, work, this::copied).take(now, SoftwareVersion.get());
-      LastBackup done =
+      Manifest manifest = new BackupRun(stores, work, this::copied).take(now, SoftwareVersion.get());
+      succeeded(
           new LastBackup(
-              now, Duration.between(now, clock.instant()), manifest.bytes(), work.goal());
-      done.write(data);
-      last.set(done);
-      LOG.info("backed up to {}: {} bytes in {}", done.to(), done.bytes(), done.took());
-      ended = status.get().done();
+              now, Duration.between(now, clock.instant()), manifest.bytes(), work.goal()));
+      problem = "";
     } catch (BackupException | IOException | InterruptedException | RuntimeException e) {
-      failures.increment();
       LOG.error("the backup to {} failed", work.goal(), e);
-      ended = status.get().failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      problem = e.getMessage() == null ? e.toString() : e.getMessage();
+    } finally {
+      ended(problem);
     }
-    status.set(ended);
+  }
+
+  private void succeeded(LastBackup done) throws IOException {
+    done.write(data);
+    last.set(done);
+    LOG.info("backed up to {}: {} bytes in {}", done.to(), done.bytes(), done.took());
+  }
+
+  private void ended(String problem) {
+    if (problem.isEmpty()) {
+      status.updateAndGet(BackupStatus::done);
+    } else {
+      failures.increment();
+      status.updateAndGet(known -> known.failed(problem));
+    }
   }
 
   private void copied(long bytes) throws BackupException {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
 import org.yizhan.cloud.telemetry.TelemetryStore;
+import org.yizhan.link.Authority;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Inbound;
 import org.yizhan.link.Link;
@@ -94,8 +95,13 @@ public final class Ingest {
     metrics.gauge("yizhan.ingest.profiles.waiting", "profiles to publish", profiles::waiting);
   }
 
-  /** Connects to the broker and goes on for ever; start-up order does not matter. */
-  public synchronized void start(URI url, String username, String password) {
+  /**
+   * Connects to the broker and goes on for ever; start-up order does not matter.
+   *
+   * @param authority who vouches for a broker at {@code ssl://…}
+   */
+  public synchronized void start(
+      URI url, String username, String password, Optional<Authority> authority) {
     registry.onChange(this::publishDesired);
     writer.start();
     profiles.start();
@@ -111,7 +117,8 @@ public final class Ingest {
                 RECEIVE_MAXIMUM,
                 SEND_WINDOW,
                 CONNECT_TIMEOUT,
-                Optional.empty()),
+                Optional.empty(),
+                authority),
             RECONNECT,
             new Listener(),
             random);

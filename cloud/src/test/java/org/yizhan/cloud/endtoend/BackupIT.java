@@ -97,6 +97,7 @@ final class BackupIT {
     assertTrue(refused.output().contains("is in use by another process"), refused.output());
     for (PublishingStation station : stations.values()) {
       station.finish();
+      station.close();
     }
     stopCloud();
 

@@ -82,7 +82,7 @@ class IngestTest {
   static void startBroker() {
     broker =
         new Broker(
-            new BrokerSettings(null, "", "", null),
+            new BrokerSettings(null, "", "", null, null),
             new BrokerSettings.Embedded(true, "127.0.0.1", 0),
             REGISTRY,
             (from, topic, payload) -> FOREIGN.get().refused(from, topic, payload));
@@ -112,7 +112,7 @@ class IngestTest {
             metrics,
             Clock.systemUTC());
     FOREIGN.set(new ForeignPublishes(setAside));
-    ingest.start(account.url(), account.username(), account.password());
+    ingest.start(account.url(), account.username(), account.password(), account.authority());
     station = new TestStation(account.url(), id, password).connected();
     await().until(ingest::up);
   }

@@ -12,13 +12,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.yizhan.cloud.backup.BackupException;
 import org.yizhan.cloud.backup.BackupStatus;
 import org.yizhan.cloud.backup.Backups;
-import org.yizhan.cloud.control.ControlSecret;
 import org.yizhan.cloud.web.problem.ProblemException;
 
 /** Backups, for {@code ./yizhan backup}: it starts one and asks again and again how it is. */
@@ -27,15 +25,12 @@ import org.yizhan.cloud.web.problem.ProblemException;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BackupController {
-  /** Holds the secret; not {@code Authorization}, which is for people's sessions. */
-  private static final String SECRET = "X-Yizhan-Control";
-
   private final Backups backups;
-  private final ControlSecret secret;
+  private final ControlGate gate;
 
-  BackupController(Backups backups, ControlSecret secret) {
+  BackupController(Backups backups, ControlGate gate) {
     this.backups = backups;
-    this.secret = secret;
+    this.gate = gate;
   }
 
   /** Where to. */
@@ -58,7 +53,7 @@ final class BackupController {
   /** Starts a backup; 409 when one is under way or it cannot go there. */
   @Post
   Shape start(HttpRequest<?> request, @Body Wanted wanted) {
-    admit(request);
+    gate.admit(request);
     if (wanted.to() == null || wanted.to().isBlank()) {
       throw ProblemException.badRequest("\"to\" is missing: an absolute path");
     }
@@ -72,24 +67,10 @@ final class BackupController {
   /** How the backup is that was started last. */
   @Post("/status")
   Shape status(HttpRequest<?> request) {
-    admit(request);
+    gate.admit(request);
     return backups
         .status()
         .map(Shape::of)
         .orElseThrow(() -> ProblemException.notFound("no backup was started"));
-  }
-
-  private void admit(HttpRequest<?> request) {
-    boolean here = sameComputer(request);
-    if (!secret.matches(request.getHeaders().get(SECRET)) || !here) {
-      throw ProblemException.notFound("there is nothing here");
-    }
-  }
-
-  /** A service that listens on one address of a network is reached from that address. */
-  private static boolean sameComputer(HttpRequest<?> request) {
-    InetAddress from = request.getRemoteAddress().getAddress();
-    return from != null
-        && (from.isLoopbackAddress() || from.equals(request.getServerAddress().getAddress()));
   }
 }
