@@ -20,7 +20,8 @@ final class ConnectWords {
     Throwable inner = failure;
     while (inner.getCause() != null && inner.getCause() != inner) {
       inner = inner.getCause();
-      if (inner instanceof CertPathValidatorException invalid && OF_ITS_TIME.contains(invalid.getReason())) {
+      if (inner instanceof CertPathValidatorException invalid
+          && OF_ITS_TIME.contains(invalid.getReason())) {
         return "the broker's certificate is not valid now: " + inner.getMessage();
       }
       if (inner instanceof CertPathBuilderException

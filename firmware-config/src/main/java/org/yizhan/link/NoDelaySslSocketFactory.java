@@ -40,8 +40,7 @@ final class NoDelaySslSocketFactory extends SSLSocketFactory {
   @Override
   public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
       throws IOException {
-    return NoDelaySocketFactory.noDelay(
-        plain.createSocket(address, port, localAddress, localPort));
+    return NoDelaySocketFactory.noDelay(plain.createSocket(address, port, localAddress, localPort));
   }
 
   @Override

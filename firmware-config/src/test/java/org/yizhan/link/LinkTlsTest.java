@@ -149,7 +149,8 @@ final class LinkTlsTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> link("tcp://localhost", Optional.of(new Authority(authority.pem())), new Heard()));
+            () ->
+                link("tcp://localhost", Optional.of(new Authority(authority.pem())), new Heard()));
     assertTrue(refused.getMessage().contains("ssl://host:port only"), refused.getMessage());
   }
 

@@ -24,8 +24,7 @@ public final class TestAuthority {
     this.folder = folder;
     this.store = folder.resolve("authority.p12");
     keytool(
-        store,
-        "-genkeypair -alias ca -keyalg EC -dname CN=test-authority -validity 2 -ext bc:c");
+        store, "-genkeypair -alias ca -keyalg EC -dname CN=test-authority -validity 2 -ext bc:c");
     Files.writeString(certificate(), exported(store, "ca"));
   }
 

@@ -72,8 +72,7 @@ final class BrokerFilesCommand implements Callable<Integer> {
   private void tell(List<String> outdated) {
     spec.commandLine()
         .getOut()
-        .printf(
-            "%s and %s are in %s%n", PermissionFolder.PASSWORDS, PermissionFolder.ACCESS, to);
+        .printf("%s and %s are in %s%n", PermissionFolder.PASSWORDS, PermissionFolder.ACCESS, to);
     if (!outdated.isEmpty()) {
       spec.commandLine()
           .getErr()

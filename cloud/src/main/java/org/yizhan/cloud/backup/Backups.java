@@ -109,7 +109,8 @@ public final class Backups {
   private void run(Workplace work, Instant now) {
     String problem = "it ended without a word: see the log";
     try (work) {
-      Manifest manifest = new BackupRun(stores, work, this::copied).take(now, SoftwareVersion.get());
+      Manifest manifest =
+          new BackupRun(stores, work, this::copied).take(now, SoftwareVersion.get());
       succeeded(
           new LastBackup(
               now, Duration.between(now, clock.instant()), manifest.bytes(), work.goal()));

@@ -41,8 +41,7 @@ public final class Broker {
    *
    * @param authority who vouches for the broker; empty for the authorities that Java believes
    */
-  public record Account(
-      URI url, String username, String password, Optional<Authority> authority) {
+  public record Account(URI url, String username, String password, Optional<Authority> authority) {
     /** The password stays out of logs. */
     @Override
     public String toString() {

@@ -17,8 +17,7 @@ final class MqttPasswordTest {
 
   /** Made by the version before, of the password "pw" and the salt 00 01 02. */
   private static final String OLD =
-      "sha256$000102$"
-          + "acd55e7c0d58f51fa14287ff7ce59ab50878820efe5b5d0489b68fd219334f26";
+      "sha256$000102$" + "acd55e7c0d58f51fa14287ff7ce59ab50878820efe5b5d0489b68fd219334f26";
 
   @Test
   void readsWhatMosquittoWrites() {

@@ -100,8 +100,7 @@ record Bundle(Path file, Map<String, String> environment) {
    *
    * @param ca certificate, PEM, of the authority that vouches for the broker
    */
-  static BrokerSettings settings(
-      String url, String username, String password, Optional<String> ca)
+  static BrokerSettings settings(String url, String username, String password, Optional<String> ca)
       throws ConfigurationException {
     Optional<Authority> authority = authority(ca);
     try {

@@ -8,7 +8,8 @@ import org.yizhan.profile.StationProfile;
 
 /**
  * The one file that makes a computer a station: the answer of {@code POST /api/v1/stations} with
- * the profile added, {@code {"id","mqtt":{"url","username","password","ca"?},"profile":{…},"hostname"?}}.
+ * the profile added, {@code
+ * {"id","mqtt":{"url","username","password","ca"?},"profile":{…},"hostname"?}}.
  *
  * @param mqtt the three or four of the answer, by name
  * @param profileText the profile as it stands in the file

@@ -54,10 +54,7 @@ public final class PermissionUpkeep {
   }
 
   private static void gauge(
-      MeterRegistry meters,
-      String name,
-      String description,
-      Supplier<Number> value) {
+      MeterRegistry meters, String name, String description, Supplier<Number> value) {
     Gauge.builder("yizhan.broker.files." + name, value)
         .description(description)
         .strongReference(true)

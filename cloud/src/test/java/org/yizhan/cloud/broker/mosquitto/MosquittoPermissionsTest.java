@@ -108,7 +108,8 @@ final class MosquittoPermissionsTest {
       boolean own =
           List.of(Leaf.TELEMETRY, Leaf.STATE, Leaf.CONFIG_REPORTED, Leaf.COMMAND_RESULT)
               .contains(leaf);
-      assertEquals(own ? 0 : NOT_AUTHORIZED, station.publish(leaf.of("demo-001"), false), leaf::name);
+      assertEquals(
+          own ? 0 : NOT_AUTHORIZED, station.publish(leaf.of("demo-001"), false), leaf::name);
       assertEquals(NOT_AUTHORIZED, station.publish(leaf.of("demo-002"), false));
     }
     assertEquals(NOT_AUTHORIZED, station.publish("elsewhere", false));
