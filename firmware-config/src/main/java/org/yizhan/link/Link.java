@@ -143,13 +143,8 @@ public final class Link implements AutoCloseable {
         LOG.info("link {} is up, window {}", settings, window);
         return session;
       } catch (MqttException e) {
-        throw new LinkException(
-            "no connection to " + settings + ": " + e.getMessage() + cause(e), e);
+        throw new LinkException("no connection to " + settings + ": " + ConnectWords.of(e), e);
       }
-    }
-
-    private static String cause(MqttException e) {
-      return e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
     }
 
     String awaitEnd() throws InterruptedException {
@@ -173,11 +168,8 @@ public final class Link implements AutoCloseable {
       options.setConnectionTimeout((int) settings.connectTimeout().toSeconds());
       options.setReceiveMaximum(settings.receiveMaximum());
       options.setTopicAliasMaximum(0);
-      SocketFactory plain =
-          settings.url().getScheme().equals("ssl")
-              ? SSLSocketFactory.getDefault()
-              : SocketFactory.getDefault();
-      options.setSocketFactory(new NoDelaySocketFactory(plain));
+      options.setSocketFactory(sockets());
+      options.setHttpsHostnameVerificationEnabled(true);
       settings
           .will()
           .ifPresent(
@@ -185,6 +177,17 @@ public final class Link implements AutoCloseable {
                   options.setWill(
                       will.topic(), new MqttMessage(will.payload(), 1, true, contentType())));
       return options;
+    }
+
+    private SocketFactory sockets() {
+      if (!settings.encrypted()) {
+        return new NoDelaySocketFactory(SocketFactory.getDefault());
+      }
+      return new NoDelaySslSocketFactory(
+          settings
+              .authority()
+              .map(Authority::sockets)
+              .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
 
     private static MqttProperties contentType() {

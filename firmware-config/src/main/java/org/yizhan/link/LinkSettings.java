@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param sendWindow most messages of ours under way to the broker; the broker's own receive maximum
  *     counts when it is lower
  * @param will what the broker says when the link is lost
+ * @param authority who vouches for a broker at {@code ssl://…}; empty for the authorities that Java
+ *     itself believes
  */
 public record LinkSettings(
     URI url,
@@ -25,7 +27,8 @@ public record LinkSettings(
     int receiveMaximum,
     int sendWindow,
     Duration connectTimeout,
-    Optional<Will> will) {
+    Optional<Will> will,
+    Optional<Authority> authority) {
 
   /** The Will: a retained QoS 1 message. */
   public record Will(String topic, byte[] payload) {}
@@ -39,6 +42,40 @@ public record LinkSettings(
       throw new IllegalArgumentException(
           "the broker's address is \"" + url + "\", expected tcp://host:port or ssl://host:port");
     }
+    if (authority.isPresent() && !scheme.equals("ssl")) {
+      throw new IllegalArgumentException(
+          "the broker's address is \""
+              + url
+              + "\", but its authority (ca) is of use for ssl://host:port only");
+    }
+  }
+
+  /** Without an authority of its own. */
+  public LinkSettings(
+      URI url,
+      String clientId,
+      String username,
+      String password,
+      Duration keepAlive,
+      int receiveMaximum,
+      int sendWindow,
+      Duration connectTimeout,
+      Optional<Will> will) {
+    this(
+        url,
+        clientId,
+        username,
+        password,
+        keepAlive,
+        receiveMaximum,
+        sendWindow,
+        connectTimeout,
+        will,
+        Optional.empty());
+  }
+
+  boolean encrypted() {
+    return url.getScheme().equals("ssl");
   }
 
   @Override

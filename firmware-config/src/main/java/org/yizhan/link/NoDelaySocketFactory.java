@@ -45,7 +45,7 @@ final class NoDelaySocketFactory extends SocketFactory {
     return noDelay(plain.createSocket(address, port, localAddress, localPort));
   }
 
-  private static Socket noDelay(Socket socket) throws IOException {
+  static Socket noDelay(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
     return socket;
   }

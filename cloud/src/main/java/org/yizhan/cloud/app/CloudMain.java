@@ -3,6 +3,7 @@ package org.yizhan.cloud.app;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.yizhan.cloud.backup.DataSwap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cloud",
     description = "The Yizhan service of a district.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {BackupCommand.class, RestoreCommand.class, BrokerFilesCommand.class})
 public final class CloudMain implements Callable<Integer> {
   /** The service could not start as it was asked to. */
   private static final int CANNOT_START = 2;
@@ -51,7 +54,7 @@ public final class CloudMain implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     ExitWith.watch(exitWith, ended::countDown);
     try {
-      useConfig();
+      useConfig(config);
       if (!start(ended)) {
         return 0;
       }
@@ -67,12 +70,13 @@ public final class CloudMain implements Callable<Integer> {
   private static boolean start(CountDownLatch ended) throws InterruptedException {
     Layout layout;
     Path data;
-    try (Environment environment = builder().build().getEnvironment().start()) {
+    try (Environment environment = environment()) {
       layout = Layout.of(environment);
       data = environment.getRequiredProperty("yizhan.data", Path.class);
     }
     // The folder and the lock come before the database and the store.
     DataFolder folder = DataFolder.lock(data);
+    refuseHalfRestored(data);
     if (layout.database().isPostgres() && !DatabaseWait.await(layout.database(), ended)) {
       return false;
     }
@@ -86,7 +90,8 @@ public final class CloudMain implements Callable<Integer> {
     return true;
   }
 
-  private void useConfig() {
+  /** Lets the framework read the settings from this file; null for none. */
+  static void useConfig(@Nullable Path config) {
     if (config == null) {
       return;
     }
@@ -98,6 +103,18 @@ public final class CloudMain implements Callable<Integer> {
 
   private static ApplicationContextBuilder builder() {
     return ApplicationContext.builder().mainClass(CloudMain.class).banner(false);
+  }
+
+  /** The settings alone; to be closed. */
+  static Environment environment() {
+    return builder().build().getEnvironment().start();
+  }
+
+  private static void refuseHalfRestored(Path data) {
+    if (DataSwap.brokenOff(data)) {
+      throw new StartFailure(
+          "a restore into " + data + " was broken off: run it again, with --replace", null);
+    }
   }
 
   /** A half-started service is stopped again, so that nothing is left running. */

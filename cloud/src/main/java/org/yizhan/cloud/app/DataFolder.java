@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** The folder with everything the service keeps, held by one process at a time. */
 final class DataFolder implements AutoCloseable {
@@ -22,6 +23,23 @@ final class DataFolder implements AutoCloseable {
    * @throws StartFailure if it cannot be used, or another process uses it
    */
   static DataFolder lock(Path folder) {
+    return lockIfFree(folder)
+        .orElseThrow(
+            () ->
+                new StartFailure(
+                    "the data folder "
+                        + folder
+                        + " is in use by another process; stop it, or set yizhan.data to"
+                        + " another folder",
+                    null));
+  }
+
+  /**
+   * As {@link #lock}, but empty if another process uses it.
+   *
+   * @throws StartFailure if the folder cannot be used
+   */
+  static Optional<DataFolder> lockIfFree(Path folder) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
@@ -30,13 +48,9 @@ final class DataFolder implements AutoCloseable {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new StartFailure(
-            "the data folder "
-                + folder
-                + " is in use by another process; stop it, or set yizhan.data to another folder",
-            null);
+        return Optional.empty();
       }
-      return new DataFolder(channel);
+      return Optional.of(new DataFolder(channel));
     } catch (IOException e) {
       throw new StartFailure("the data folder " + folder + " cannot be used: " + e, e);
     }

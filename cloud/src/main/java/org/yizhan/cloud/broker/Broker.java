@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.yizhan.cloud.station.Registry;
+import org.yizhan.link.Authority;
 
 /**
  * The broker that stations and the cloud meet at: the embedded one, or another that the settings
@@ -35,8 +36,12 @@ public final class Broker {
     this.refused = refused;
   }
 
-  /** How the cloud itself connects. */
-  public record Account(URI url, String username, String password) {
+  /**
+   * How the cloud itself connects.
+   *
+   * @param authority who vouches for the broker; empty for the authorities that Java believes
+   */
+  public record Account(URI url, String username, String password, Optional<Authority> authority) {
     /** The password stays out of logs. */
     @Override
     public String toString() {
@@ -51,12 +56,14 @@ public final class Broker {
    */
   public synchronized Optional<Account> start() {
     if (settings.url() != null) {
-      account = new Account(settings.url(), settings.username(), settings.password());
+      account =
+          new Account(
+              settings.url(), settings.username(), settings.password(), settings.authority());
     } else if (embeddedSettings.enabled()) {
       String password = newPassword();
       Admission admission = new Admission(registry, CLOUD_USERNAME, password);
       embedded = EmbeddedBroker.start(embeddedSettings, new Gatekeeper(admission, refused));
-      account = new Account(embedded.url(), CLOUD_USERNAME, password);
+      account = new Account(embedded.url(), CLOUD_USERNAME, password, Optional.empty());
     }
     return Optional.ofNullable(account);
   }
@@ -66,6 +73,11 @@ public final class Broker {
     return settings.stationUrl() != null
         ? Optional.of(settings.stationUrl())
         : Optional.ofNullable(account).map(Account::url);
+  }
+
+  /** The authority's certificate, PEM, that a station needs; empty if it needs none. */
+  public synchronized Optional<String> stationAuthority() {
+    return settings.authority().map(Authority::pem);
   }
 
   private static String newPassword() {

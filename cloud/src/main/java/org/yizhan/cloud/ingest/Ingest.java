@@ -16,6 +16,7 @@ import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
 import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.TelemetryStore;
+import org.yizhan.link.Authority;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Inbound;
 import org.yizhan.link.Link;
@@ -114,8 +115,13 @@ public final class Ingest {
         metrics);
   }
 
-  /** Connects to the broker and goes on for ever; start-up order does not matter. */
-  public synchronized void start(URI url, String username, String password) {
+  /**
+   * Connects to the broker and goes on for ever; start-up order does not matter.
+   *
+   * @param authority who vouches for a broker at {@code ssl://…}
+   */
+  public synchronized void start(
+      URI url, String username, String password, Optional<Authority> authority) {
     writer.start();
     if (node.role().isDesk()) {
       registry.onChange(this::publishDesired);
@@ -133,7 +139,8 @@ public final class Ingest {
                 RECEIVE_MAXIMUM,
                 SEND_WINDOW,
                 CONNECT_TIMEOUT,
-                Optional.empty()),
+                Optional.empty(),
+                authority),
             RECONNECT,
             new Listener(),
             random);

@@ -39,6 +39,7 @@ public final class StoredRegistry implements Registry {
   private final RandomGenerator random;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final List<Consumer<Station>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> accountListeners = new CopyOnWriteArrayList<>();
   private volatile List<Station> byId = List.of();
 
   StoredRegistry(StationRows rows, Clock clock, RandomGenerator random) {
@@ -72,6 +73,7 @@ public final class StoredRegistry implements Registry {
     rows.save(
         new StationRow(profile.id(), ProfileWriter.json(profile), 1, hash, now, passwordHash));
     changed(List.of(new Entry(new Station(profile, 1, hash, now), passwordHash)));
+    accountListeners.forEach(Runnable::run);
     return password;
   }
 
@@ -96,6 +98,7 @@ public final class StoredRegistry implements Registry {
     String passwordHash = MqttPassword.hash(password, random);
     rows.update(id, passwordHash);
     entries.put(id, new Entry(old.station(), passwordHash));
+    accountListeners.forEach(Runnable::run);
     return password;
   }
 
@@ -130,6 +133,18 @@ public final class StoredRegistry implements Registry {
   private boolean known(String id, long revision) {
     Entry entry = entries.get(id);
     return entry != null && entry.station().revision() == revision;
+  }
+
+  /** The stations' MQTT accounts, by station. */
+  public List<MqttAccount> accounts() {
+    return byId.stream()
+        .map(station -> new MqttAccount(station.id(), entries.get(station.id()).passwordHash()))
+        .toList();
+  }
+
+  /** {@code listener} is told when an account is new or has a new password; must not throw. */
+  public void onAccountChange(Runnable listener) {
+    accountListeners.add(listener);
   }
 
   private Entry required(String id) {

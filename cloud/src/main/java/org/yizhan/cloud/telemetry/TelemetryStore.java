@@ -91,6 +91,16 @@ public interface TelemetryStore extends AutoCloseable {
    */
   List<Long> batchNumbers(String station, UUID epoch, long first, long last) throws StoreException;
 
+  /**
+   * Keeps the files of what queries see now, so that they can be copied while the store goes on; to
+   * be closed soon, and one at a time.
+   *
+   * @return empty when the files are a server's: who runs it backs it up
+   */
+  default Optional<StoreCheckpoint> checkpoint() throws StoreException {
+    return Optional.empty();
+  }
+
   /** Drops what is older than the store is to keep; to be called now and then. */
   void expire(Instant now) throws StoreException;
 

@@ -1,5 +1,6 @@
 package org.yizhan.cloud.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -84,9 +85,16 @@ final class StationController {
     }
   }
 
-  /** What a station connects with; the password is told this once. */
+  /**
+   * What a station connects with; the password is told this once. The authority's certificate is
+   * given when the broker's certificate needs it.
+   */
   @Serdeable
-  record Mqtt(@Nullable String url, String username, String password) {
+  record Mqtt(
+      @Nullable String url,
+      String username,
+      String password,
+      @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) String ca) {
     /** The password stays out of logs. */
     @Override
     public String toString() {
@@ -186,7 +194,12 @@ final class StationController {
 
   private Credentials credentials(String id, String password) {
     return new Credentials(
-        id, new Mqtt(broker.stationUrl().map(URI::toString).orElse(null), id, password));
+        id,
+        new Mqtt(
+            broker.stationUrl().map(URI::toString).orElse(null),
+            id,
+            password,
+            broker.stationAuthority().orElse(null)));
   }
 
   private static ProblemException unknown(String id) {

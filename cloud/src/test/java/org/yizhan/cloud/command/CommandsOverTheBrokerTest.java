@@ -53,7 +53,7 @@ class CommandsOverTheBrokerTest {
   private final MemoryRegistry admitted = new MemoryRegistry();
   private final Broker broker =
       new Broker(
-          new BrokerSettings(null, "", "", null),
+          new BrokerSettings(null, "", "", null, null),
           new BrokerSettings.Embedded(true, "127.0.0.1", 0),
           admitted,
           (from, topic, payload) -> {

@@ -86,7 +86,7 @@ class IngestTest {
   static void startBroker() {
     broker =
         new Broker(
-            new BrokerSettings(null, "", "", null),
+            new BrokerSettings(null, "", "", null, null),
             new BrokerSettings.Embedded(true, "127.0.0.1", 0),
             REGISTRY,
             (from, topic, payload) -> FOREIGN.get().refused(from, topic, payload));
@@ -118,7 +118,7 @@ class IngestTest {
             Clock.systemUTC(),
             NodeSettings.ALONE);
     FOREIGN.set(new ForeignPublishes(setAside));
-    ingest.start(account.url(), account.username(), account.password());
+    ingest.start(account.url(), account.username(), account.password(), account.authority());
     station = new TestStation(account.url(), id, password).connected();
     await().until(ingest::up);
   }

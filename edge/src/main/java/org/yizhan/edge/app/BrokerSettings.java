@@ -3,13 +3,20 @@ package org.yizhan.edge.app;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.yizhan.link.Authority;
 import org.yizhan.link.LinkSettings;
 import org.yizhan.wire.MessageCodec;
 import org.yizhan.wire.StationState;
 import org.yizhan.wire.Topics;
 
-/** The broker and the station's name and password there. */
-public record BrokerSettings(URI url, String username, String password) {
+/**
+ * The broker and the station's name and password there.
+ *
+ * @param authority who vouches for a broker at {@code ssl://…}; empty for the authorities that Java
+ *     itself believes
+ */
+public record BrokerSettings(
+    URI url, String username, String password, Optional<Authority> authority) {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -18,6 +25,11 @@ public record BrokerSettings(URI url, String username, String password) {
 
   /** Messages of ours under way at most: the plan's two windows and some answers. */
   private static final int SEND_WINDOW = 100;
+
+  /** Without an authority of its own. */
+  public BrokerSettings(URI url, String username, String password) {
+    this(url, username, password, Optional.empty());
+  }
 
   /** The link of one station: its id is the client's, and its Will says that it is gone. */
   public LinkSettings link(String station) {
@@ -31,7 +43,8 @@ public record BrokerSettings(URI url, String username, String password) {
         RECEIVE_MAXIMUM,
         SEND_WINDOW,
         CONNECT_TIMEOUT,
-        Optional.of(new LinkSettings.Will(Topics.Leaf.STATE.of(station), will)));
+        Optional.of(new LinkSettings.Will(Topics.Leaf.STATE.of(station), will)),
+        authority);
   }
 
   @Override

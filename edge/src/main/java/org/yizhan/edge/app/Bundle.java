@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.yizhan.link.Authority;
 
 /**
  * The station's bundle, as {@code POST /api/v1/stations} answers it: {@code
- * {"id","mqtt":{"url","username","password"}}}. The environment overrides each of the three.
+ * {"id","mqtt":{"url","username","password","ca"?}}}. The environment overrides each of the three;
+ * {@code YIZHAN_MQTT_CA} names a file with the authority's certificate.
  */
 record Bundle(Path file, Map<String, String> environment) {
   private static final String PREFIX = "YIZHAN_MQTT_";
@@ -25,7 +27,22 @@ record Bundle(Path file, Map<String, String> environment) {
     return settings(
         url.isPresent() ? url.get() : text(mqtt, "url"),
         username.isPresent() ? username.get() : text(mqtt, "username"),
-        password.isPresent() ? password.get() : text(mqtt, "password"));
+        password.isPresent() ? password.get() : text(mqtt, "password"),
+        authority(mqtt));
+  }
+
+  /** The certificate of the broker's authority: of the file in the environment, or the bundle's. */
+  private Optional<String> authority(Map<?, ?> mqtt) throws ConfigurationException {
+    Optional<String> named = environment("CA");
+    if (named.isEmpty()) {
+      return Optional.ofNullable(mqtt.get("ca")).map(String::valueOf);
+    }
+    try {
+      return Optional.of(Files.readString(Path.of(named.get())));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          named.get() + ": the certificate (YIZHAN_MQTT_CA) cannot be read (" + e + ")", e);
+    }
   }
 
   private Optional<String> environment(String name) {
@@ -78,16 +95,33 @@ record Bundle(Path file, Map<String, String> environment) {
         file + ": \"mqtt." + name + "\" is missing: add it or set an environment variable");
   }
 
-  /** Broker and credentials if the agent can take them. */
-  static BrokerSettings settings(String url, String username, String password)
+  /**
+   * Broker and credentials if the agent can take them.
+   *
+   * @param ca certificate, PEM, of the authority that vouches for the broker
+   */
+  static BrokerSettings settings(String url, String username, String password, Optional<String> ca)
       throws ConfigurationException {
+    Optional<Authority> authority = authority(ca);
     try {
-      BrokerSettings broker = new BrokerSettings(URI.create(url), username, password);
+      BrokerSettings broker = new BrokerSettings(URI.create(url), username, password, authority);
       broker.link("check");
       return broker;
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          "the broker's address \"" + url + "\" cannot be taken: write tcp://host:port", e);
+          "the broker's address \""
+              + url
+              + "\" cannot be taken: write "
+              + (ca.isPresent() ? "ssl://host:port, since there is a ca" : "tcp://host:port"),
+          e);
+    }
+  }
+
+  private static Optional<Authority> authority(Optional<String> ca) throws ConfigurationException {
+    try {
+      return ca.map(Authority::new);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("the broker's ca cannot be taken: " + e.getMessage(), e);
     }
   }
 }

@@ -1,15 +1,17 @@
 package org.yizhan.edge.app;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yizhan.profile.ProfileReader;
 import org.yizhan.profile.StationProfile;
 
 /**
  * The one file that makes a computer a station: the answer of {@code POST /api/v1/stations} with
- * the profile added, {@code {"id","mqtt":{"url","username","password"},"profile":{…},"hostname"?}}.
+ * the profile added, {@code
+ * {"id","mqtt":{"url","username","password","ca"?},"profile":{…},"hostname"?}}.
  *
- * @param mqtt the three of the answer, by name
+ * @param mqtt the three or four of the answer, by name
  * @param profileText the profile as it stands in the file
  * @param hostname the computer's name; the station's id if the file gives none
  */
@@ -44,6 +46,10 @@ record StationFile(
   }
 
   BrokerSettings broker() throws ConfigurationException {
-    return Bundle.settings(mqtt.get("url"), mqtt.get("username"), mqtt.get("password"));
+    return Bundle.settings(
+        mqtt.get("url"),
+        mqtt.get("username"),
+        mqtt.get("password"),
+        Optional.ofNullable(mqtt.get("ca")));
   }
 }

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.yizhan.link.Authority;
 import org.yizhan.profile.Problem;
 import org.yizhan.profile.ProfileException;
 import org.yizhan.profile.ProfileReader;
@@ -23,7 +25,8 @@ import org.yizhan.profile.StationProfile;
 final class StationFileReader {
   private static final String HOSTNAME_KEY = "hostname";
   private static final List<String> KEYS = List.of("id", "mqtt", "profile", HOSTNAME_KEY);
-  private static final List<String> MQTT_KEYS = List.of("url", "username", "password");
+  private static final List<String> MQTT_NEEDED = List.of("url", "username", "password");
+  private static final List<String> MQTT_KEYS = List.of("url", "username", "password", "ca");
   private static final String FROM_THE_ANSWER = "take it from the answer of POST /api/v1/stations";
 
   /** RFC 1123, section 2.1, in lower case and without dots. */
@@ -154,7 +157,7 @@ final class StationFileReader {
         unknown(parser, keyAt, "mqtt." + key, MQTT_KEYS);
       }
     }
-    List<String> missing = MQTT_KEYS.stream().filter(key -> !mqtt.containsKey(key)).toList();
+    List<String> missing = MQTT_NEEDED.stream().filter(key -> !mqtt.containsKey(key)).toList();
     missing.forEach(key -> note(at, "mqtt", "\"" + key + "\" is missing", FROM_THE_ANSWER));
     if (missing.isEmpty()) {
       requireBroker(at);
@@ -163,9 +166,28 @@ final class StationFileReader {
 
   private void requireBroker(JsonLocation at) {
     try {
-      Bundle.settings(mqtt.get("url"), mqtt.get("username"), mqtt.get("password"));
+      requireAuthority(at);
+      Bundle.settings(
+          mqtt.get("url"),
+          mqtt.get("username"),
+          mqtt.get("password"),
+          Optional.ofNullable(mqtt.get("ca")));
     } catch (ConfigurationException e) {
-      note(at, "mqtt.url", "\"" + mqtt.get("url") + "\" cannot be taken", "write tcp://host:port");
+      note(
+          at,
+          "mqtt.url",
+          "\"" + mqtt.get("url") + "\" cannot be taken",
+          mqtt.containsKey("ca") ? "write ssl://host:port" : "write tcp://host:port");
+    }
+  }
+
+  /** One that cannot be read is told for itself, and left out of what is looked at after it. */
+  private void requireAuthority(JsonLocation at) {
+    try {
+      Optional.ofNullable(mqtt.get("ca")).ifPresent(Authority::new);
+    } catch (IllegalArgumentException e) {
+      note(at, "mqtt.ca", "no certificate can be read in it", FROM_THE_ANSWER);
+      mqtt.remove("ca");
     }
   }
 

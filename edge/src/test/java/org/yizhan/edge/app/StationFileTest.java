@@ -18,11 +18,11 @@ class StationFileTest {
   private static final Path BUNDLES = Path.of("..", "firmware-config", "image", "bundles");
 
   static List<Path> bad() throws IOException {
-    return files("bad", 11);
+    return files("bad", 12);
   }
 
   static List<Path> good() throws IOException {
-    return files("good", 2);
+    return files("good", 3);
   }
 
   private static List<Path> files(String folder, int count) throws IOException {

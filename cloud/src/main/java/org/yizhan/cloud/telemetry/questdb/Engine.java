@@ -2,8 +2,6 @@ package org.yizhan.cloud.telemetry.questdb;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
-import io.questdb.cairo.CommitMode;
-import io.questdb.cairo.DefaultCairoConfiguration;
 import io.questdb.cairo.wal.ApplyWal2TableJob;
 import io.questdb.cairo.wal.CheckWalTransactionsJob;
 import io.questdb.cairo.wal.WalPurgeJob;
@@ -97,24 +95,6 @@ final class Engine implements AutoCloseable {
   public void close() {
     workers.halt();
     cairo.close();
-  }
-
-  /** Each commit is on the disk when it returns, also over a loss of power. */
-  private static final class Durable extends DefaultCairoConfiguration {
-    Durable(Path folder) {
-      super(folder.toAbsolutePath().toString());
-    }
-
-    @Override
-    public int getCommitMode() {
-      return CommitMode.SYNC;
-    }
-
-    /** The default of 0 suspends a table at its first late write. */
-    @Override
-    public int getPartitionEncoderParquetRowGroupSize() {
-      return 100_000;
-    }
   }
 
   /** The threads; they must not keep the process alive. */

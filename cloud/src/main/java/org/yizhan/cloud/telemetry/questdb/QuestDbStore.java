@@ -17,6 +17,7 @@ import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.RefusedReading;
 import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
+import org.yizhan.cloud.telemetry.StoreCheckpoint;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.cloud.telemetry.TelemetryStore;
@@ -39,8 +40,9 @@ public final class QuestDbStore implements TelemetryStore {
   private final Retention retention;
   private final ApplyWatch watch;
   private final Queries queries;
+  private final Checkpoints checkpoints;
 
-  private QuestDbStore(Engine engine, Retention retention) {
+  private QuestDbStore(Engine engine, Path folder, Retention retention) {
     this.engine = engine;
     this.retention = retention;
     this.readings = engine.cairo().verifyTableName(Tables.READING);
@@ -48,11 +50,22 @@ public final class QuestDbStore implements TelemetryStore {
     this.arrivals = engine.cairo().verifyTableName(Tables.ARRIVAL);
     this.watch = new ApplyWatch(engine.cairo(), List.of(readings, hours, arrivals));
     this.queries = new Queries(engine.cairo(), watch);
+    this.checkpoints = new Checkpoints(engine.cairo(), folder);
+    checkpoints.release();
   }
 
   /** Opens the store in a folder, which is made if need be. */
   public static QuestDbStore open(Path folder, Retention retention) throws StoreException {
-    return new QuestDbStore(Engine.open(folder, Tables.CREATE), retention);
+    return new QuestDbStore(Engine.open(folder, Tables.CREATE), folder, retention);
+  }
+
+  /**
+   * Makes a copy of a {@link #checkpoint} a store again, before it is opened.
+   *
+   * @param folder the copied folder {@code telemetry}, beside the others of the checkpoint
+   */
+  public static void recover(Path folder) throws StoreException {
+    Checkpoints.recover(folder);
   }
 
   @Override
@@ -227,6 +240,12 @@ public final class QuestDbStore implements TelemetryStore {
   public void expire(Instant now) throws StoreException {
     Expiry.drop(engine.cairo(), retention, now);
     queries.expired();
+  }
+
+  @Override
+  public Optional<StoreCheckpoint> checkpoint() throws StoreException {
+    watch.awaitApplied();
+    return Optional.of(checkpoints.create());
   }
 
   /** Commits that queries do not see yet, see {@link ApplyWatch#LAG_LIMIT_COMMITS}. */
