@@ -176,7 +176,7 @@ public final class Link implements AutoCloseable {
       SocketFactory plain =
           settings.url().getScheme().equals("ssl")
               ? SSLSocketFactory.getDefault()
-              : SocketFactory.getDefault();
+              : new BufferedSockets();
       options.setSocketFactory(new NoDelaySocketFactory(plain));
       settings
           .will()
