@@ -83,3 +83,14 @@ export const fetchHeatMap = (measure: Measure, scope: UsageScope, signal?: Abort
 
 export const fetchUsageSummary = (scope: UsageScope, signal?: AbortSignal): Promise<UsageSummary> =>
   call(`${BASE}/usage/summary${query({ ...scope })}`, { signal });
+
+export interface ExportQuery {
+  what: 'raw' | 'hourly';
+  format: 'csv' | 'line';
+  from: string;
+  to: string;
+}
+
+/** A file that the browser itself downloads: it may be larger than a page can hold. */
+export const exportUrl = (station: string, what: ExportQuery): string =>
+  `${BASE}/stations/${id(station)}/export${query({ ...what })}`;

@@ -69,6 +69,10 @@ export function useUser(): User {
 
 const MAY_ACKNOWLEDGE: readonly Role[] = ['crew', 'operator', 'admin'];
 
+const MAY_EXPORT: readonly Role[] = ['manager', 'operator', 'admin'];
+
+export const mayExport = (user: User): boolean => MAY_EXPORT.includes(user.role);
+
 export const mayAcknowledge = (user: User): boolean => MAY_ACKNOWLEDGE.includes(user.role);
 
 /** The server decides; here it is only which buttons are shown. */

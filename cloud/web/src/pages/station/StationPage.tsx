@@ -14,6 +14,7 @@ import { CommandsCard } from './CommandsCard';
 import { ConfigurationCard } from './ConfigurationCard';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
+import { ExportCard } from './ExportCard';
 import { StationFacts } from './StationFacts';
 import { StationHead } from './StationHead';
 import '../../ui/page.css';
@@ -68,6 +69,7 @@ function StationBody({ station }: { station: StationDetail }) {
         <Devices devices={station.devices} />
       </section>
       <DayCurves station={station.summary.id} devices={station.devices} />
+      <ExportCard station={station.summary.id} />
       <StationFacts station={station} />
     </>
   );

@@ -7,10 +7,13 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.yizhan.cloud.broker.RefusedPublishes;
 import org.yizhan.cloud.telemetry.MemoryTelemetryStore;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 
 /** The rooms without the service's own wiring: no broker, a store in memory, a clock that leaps. */
@@ -40,6 +43,11 @@ final class ApiTestContext {
     @Bean(typed = {MemoryTelemetryStore.class, TelemetryStore.class})
     MemoryTelemetryStore store() {
       return new MemoryTelemetryStore();
+    }
+
+    @Singleton
+    Retention retention() {
+      return new Retention(Optional.of(Duration.ofDays(400)), Optional.empty());
     }
 
     @Singleton

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Inbound;
@@ -63,6 +64,7 @@ public final class Ingest {
   Ingest(
       Registry registry,
       TelemetryStore store,
+      Retention retention,
       List<StoredBatches> batchRooms,
       List<StationLinks> linkRooms,
       SetAside setAside,
@@ -79,7 +81,7 @@ public final class Ingest {
     this.writer =
         new BatchWriter(
             inbox,
-            new Validation(registry::find),
+            new Validation(registry::find, retention),
             setAside,
             store,
             batchRooms,

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.cloud.ingest.KnownSeries.Known;
 import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Fault;
 import org.yizhan.wire.Quality;
@@ -26,15 +27,18 @@ import org.yizhan.wire.WireLimits;
  */
 final class Validation {
   private final Function<String, Optional<Station>> stations;
+  private final Retention retention;
 
   /** One entry for each registered station that has sent something. */
   private final Map<String, KnownSeries> known = new ConcurrentHashMap<>();
 
   /**
    * @param stations the registered station of an id
+   * @param retention how long readings are kept: older ones are not taken
    */
-  Validation(Function<String, Optional<Station>> stations) {
+  Validation(Function<String, Optional<Station>> stations, Retention retention) {
     this.stations = stations;
+    this.retention = retention;
   }
 
   Verdict judge(String topic, String stationId, byte[] payload, Instant now) {
@@ -61,14 +65,17 @@ final class Validation {
     return series;
   }
 
-  private static Verdict sift(String topic, KnownSeries known, Telemetry telemetry, Instant now) {
-    long latestMicros = ChronoUnit.MICROS.between(Instant.EPOCH, now.plus(WireLimits.MAX_AHEAD));
+  private Verdict sift(String topic, KnownSeries known, Telemetry telemetry, Instant now) {
+    Dates dates =
+        new Dates(
+            retention.rawFrom(now).map(Validation::micros).orElse(Long.MIN_VALUE),
+            micros(now.plus(WireLimits.MAX_AHEAD)));
     List<Reading> taken = new ArrayList<>(telemetry.readings().size());
     List<StoredReading> rows = new ArrayList<>(telemetry.readings().size());
     List<Rejection> rejections = new ArrayList<>(0);
     boolean acknowledge = true;
     for (Reading reading : telemetry.readings()) {
-      Optional<Flaw> flaw = flaw(known, reading, latestMicros);
+      Optional<Flaw> flaw = flaw(known, reading, dates);
       if (flaw.isEmpty()) {
         taken.add(reading);
         rows.add(row(known, reading));
@@ -93,6 +100,13 @@ final class Validation {
         reading.quality());
   }
 
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  /** The dates that readings may have, both included. */
+  private record Dates(long earliestMicros, long latestMicros) {}
+
   /** Why a reading cannot be taken. */
   private record Flaw(Fault fault, String detail) {
     Rejection reject(String topic, Reading reading) {
@@ -100,7 +114,7 @@ final class Validation {
     }
   }
 
-  private static Optional<Flaw> flaw(KnownSeries known, Reading reading, long latestMicros) {
+  private static Optional<Flaw> flaw(KnownSeries known, Reading reading, Dates dates) {
     Map<String, Known> quantities = known.byDevice().get(reading.device());
     if (quantities == null) {
       return flaw(Fault.UNKNOWN_DEVICE, "the station's profile has no device " + reading.device());
@@ -111,7 +125,12 @@ final class Validation {
           Fault.UNKNOWN_QUANTITY,
           "the class of device " + reading.device() + " has no quantity " + reading.quantity());
     }
-    if (reading.timeMicros() > latestMicros) {
+    if (reading.timeMicros() < dates.earliestMicros()) {
+      return flaw(
+          Fault.TOO_OLD,
+          "the reading is older than readings are kept (yizhan.telemetry.retention.raw)");
+    }
+    if (reading.timeMicros() > dates.latestMicros()) {
       return flaw(
           Fault.FUTURE_DATED,
           "the reading is dated more than "

@@ -1,6 +1,7 @@
 package org.yizhan.cloud.telemetry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.UUID;
  * <p>Times are microseconds since 1970 UTC; ranges include {@code from} and exclude {@code to}.
  */
 public interface TelemetryStore extends AutoCloseable {
+  /** Whole hours whose values are in memory together while they are added up: a day. */
+  long SUMMED_AT_ONCE_MICROS = 24 * 3600 * 1_000_000L;
+
   /**
    * Stores readings, in any order, of any age, and the arrivals of the batches that they came in.
    * When this returns they survive the loss of this process, except for those that are returned; a
@@ -60,6 +64,22 @@ public interface TelemetryStore extends AutoCloseable {
   List<HourlyValue> hourly(
       Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
       throws StoreException;
+
+  /**
+   * The hours of some stations and quantities, added up over all their series by hour, ordered by
+   * hour; an hour of which nothing is known is left out. A store that can add up by itself does so:
+   * it is asked for years of thousands of stations.
+   */
+  default List<HourSum> hourSums(
+      Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
+      throws StoreException {
+    List<HourSum> sums = new ArrayList<>();
+    for (long from = fromMicros; from < toMicros; from += SUMMED_AT_ONCE_MICROS) {
+      long to = Math.min(toMicros, from + SUMMED_AT_ONCE_MICROS);
+      sums.addAll(HourSum.addUp(hourly(stations, quantities, from, to)));
+    }
+    return sums;
+  }
 
   /** The arrivals of a station's batches with readings of one day, ordered by when they came. */
   List<BatchArrival> arrivals(String station, long epochDay) throws StoreException;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.yizhan.cloud.telemetry.HourFold;
 
 /**
  * The days for which each station has readings, and from which hour on each of them has to be
@@ -166,6 +167,24 @@ final class DayLedger {
   synchronized OptionalLong dirtyFrom(StationDay day) {
     Mark mark = dirty.get(day);
     return mark == null ? OptionalLong.empty() : OptionalLong.of(fromMicros(day, mark));
+  }
+
+  /**
+   * The dirty hours of a station that begin before a moment, each to the end of its day, by time.
+   */
+  synchronized List<Span> dirty(String station, long toMicros) {
+    BitSet withData = daysWithData.getOrDefault(station, new BitSet());
+    List<Span> spans = new ArrayList<>();
+    for (int day = withData.nextSetBit(0);
+        day >= 0 && day * StationDay.DAY_MICROS < toMicros;
+        day = withData.nextSetBit(day + 1)) {
+      StationDay key = new StationDay(station, day);
+      Mark mark = dirty.get(key);
+      if (mark != null && fromMicros(key, mark) < toMicros) {
+        spans.add(new Span(fromMicros(key, mark), key.endMicros()));
+      }
+    }
+    return spans;
   }
 
   private void makeDurable(Map<StationDay, Integer> fromHours) {

@@ -5,11 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.HourSum;
 
 /**
  * When, in a week, stations are used. The mean of a cell is for each station-hour that is known; an
@@ -46,42 +43,29 @@ public record HeatMap(
   /**
    * Folds hours into a week.
    *
-   * @param hours of the measure's quantity, those outside of {@code span} and those of other
-   *     quantities are passed over
+   * @param hours of the measure's quantity; those outside of {@code span} are passed over
    * @param stations number of stations of which every hour is expected
    * @param zone one whose offset is whole hours and never changes in {@code span}
    */
-  static HeatMap of(
-      Measure measure, List<HourlyValue> hours, int stations, Span span, ZoneId zone) {
+  static HeatMap of(Measure measure, List<HourSum> hours, int stations, Span span, ZoneId zone) {
     int offset = firstCell(span, zone);
     double[] levels = new double[CELLS];
     double[] totals = new double[CELLS];
-    Map<String, BitSet> known = new HashMap<>();
-    for (HourlyValue hour : hours) {
-      if (hour.series().quantity().equals(measure.quantity())
-          && span.contains(hour.hourMicros())
-          && Amounts.known(hour)) {
-        int index = span.index(hour.hourMicros());
-        int cell = (offset + index) % CELLS;
+    long[] known = new long[CELLS];
+    for (HourSum hour : hours) {
+      if (span.contains(hour.hourMicros())) {
+        int cell = (offset + span.index(hour.hourMicros())) % CELLS;
         levels[cell] += measure.level(hour);
         totals[cell] += measure.amount(hour);
-        known.computeIfAbsent(hour.series().station(), s -> new BitSet(span.hours())).set(index);
+        known[cell] += hour.stations();
       }
     }
-    return week(levels, totals, knownByCell(known, offset), expected(stations, span, offset));
+    return week(levels, totals, known, expected(stations, span, offset));
   }
 
   private static int firstCell(Span span, ZoneId zone) {
     ZonedDateTime first = Instant.ofEpochSecond(span.fromMicros() / 1_000_000).atZone(zone);
     return (first.getDayOfWeek().getValue() - 1) * HOURS_A_DAY + first.getHour();
-  }
-
-  private static long[] knownByCell(Map<String, BitSet> known, int offset) {
-    long[] byCell = new long[CELLS];
-    known
-        .values()
-        .forEach(hours -> hours.stream().forEach(index -> byCell[(offset + index) % CELLS]++));
-    return byCell;
   }
 
   private static long[] expected(int stations, Span span, int offset) {

@@ -1,9 +1,10 @@
 package org.yizhan.cloud.usage;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.HourSum;
 
 /** What a heat map can show. */
 public enum Measure {
@@ -11,6 +12,8 @@ public enum Measure {
   VISITS("visits/h", "beam", "in_total"),
   /** Chargers in use. */
   CHARGING("chargers", "charger", "in_use");
+
+  static final double HOUR_SECONDS = Duration.ofHours(1).toSeconds();
 
   private final String unit;
   private final String deviceClass;
@@ -45,13 +48,13 @@ public enum Measure {
     return Arrays.stream(values()).filter(m -> m.word().equals(word)).findFirst();
   }
 
-  /** What one device's hour adds to its station's mean: visits, or chargers in use. */
-  double level(HourlyValue hour) {
+  /** What an hour adds to the mean: visits, or chargers in use. */
+  double level(HourSum hour) {
     return this == VISITS ? hour.increase() : hour.mean();
   }
 
-  /** What one device's hour adds to a total: visits, or hours of charging that are proven. */
-  double amount(HourlyValue hour) {
-    return this == VISITS ? hour.increase() : Amounts.usedHours(hour);
+  /** What an hour adds to a total: visits, or hours of charging that are proven. */
+  double amount(HourSum hour) {
+    return this == VISITS ? hour.increase() : hour.heldSeconds() / HOUR_SECONDS;
   }
 }

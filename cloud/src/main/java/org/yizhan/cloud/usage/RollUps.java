@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,10 @@ import org.yizhan.catalog.Catalog;
 import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.cloud.ingest.StoredBatches;
 import org.yizhan.cloud.station.Registry;
+import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.HourFold;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
@@ -52,35 +54,45 @@ public final class RollUps implements StoredBatches {
   static final int HOURS_A_WRITE = 10_000;
 
   /**
-   * Readings of this long before the first dirty hour are read too: a bad one among them ends what
-   * the value before it is evidence for.
+   * Days whose last hour is longer past than readings are kept, and this, are not rolled up any
+   * more; stores keep readings longer still, see {@link Retention#SPARE}.
    */
-  static final Duration LEAD = Duration.ofHours(1);
+  private static final Duration STILL_ROLLED_UP = Duration.ofDays(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(RollUps.class);
 
   private final TelemetryStore store;
   private final Registry registry;
   private final DayLedger ledger;
+  private final HoursChanges changes;
+  private final Earlier earlier;
+  private final Retention retention;
   private final Clock clock;
   private final Instant startedAt;
   private final Counter daysDone;
   private final Counter daysFailed;
+  private final Counter daysExpired;
   private final Map<String, Instant> storedAt = new ConcurrentHashMap<>();
 
   RollUps(
       TelemetryStore store,
       Registry registry,
       DayLedger ledger,
+      HoursChanges changes,
+      Retention retention,
       Clock clock,
       MeterRegistry meters) {
     this.store = store;
     this.registry = registry;
     this.ledger = ledger;
+    this.changes = changes;
+    this.earlier = new Earlier(store, retention.raw().isPresent());
+    this.retention = retention;
     this.clock = clock;
     this.startedAt = clock.instant();
     this.daysDone = meters.counter("yizhan.rollup.days");
     this.daysFailed = meters.counter("yizhan.rollup.failures");
+    this.daysExpired = meters.counter("yizhan.rollup.expired.days");
     meters.gauge("yizhan.rollup.dirty.days", ledger, DayLedger::dirtyDays);
     meters.gauge("yizhan.rollup.dirty.oldest.seconds", this, RollUps::oldestAgeSeconds);
   }
@@ -110,9 +122,35 @@ public final class RollUps implements StoredBatches {
     if (!due.isEmpty()) {
       // After the list was taken: what touches a day from now on shows in its count of touches.
       store.awaitVisible();
-      rollUp(runs(due));
+      rollUp(runs(keepable(due)));
     }
     return due.size();
+  }
+
+  /**
+   * Without the days whose readings are gone, or may go: hours made from what is left of them would
+   * be wrong. Those stay as they are.
+   */
+  private List<Due> keepable(List<Due> due) {
+    Instant now = clock.instant();
+    Optional<Instant> from = retention.rawFrom(now).map(at -> at.minus(STILL_ROLLED_UP));
+    if (from.isEmpty()) {
+      return due;
+    }
+    long firstDay = Math.floorDiv(from.get().getEpochSecond(), Duration.ofDays(1).toSeconds());
+    Map<Boolean, List<Due>> byKept =
+        due.stream().collect(Collectors.partitioningBy(d -> d.day().epochDay() >= firstDay));
+    List<Due> expired = byKept.get(false);
+    if (!expired.isEmpty()) {
+      LOG.warn(
+          "{} days from {} on were not rolled up before their readings expired: their hours stay"
+              + " as they are",
+          expired.size(),
+          expired.getFirst().day());
+      ledger.done(expired, now);
+      daysExpired.increment(expired.size());
+    }
+    return byKept.get(true);
   }
 
   /** No reading of the station that was stored up to this moment is missing from the raw data. */
@@ -126,6 +164,22 @@ public final class RollUps implements StoredBatches {
         .oldest(stations)
         .or(() -> stations.stream().map(this::storedAt).max(Comparator.naturalOrder()))
         .orElse(startedAt);
+  }
+
+  /**
+   * The hours of a station that are to be rolled up again, each span to the end of its UTC day, as
+   * far as they begin before a moment; by time.
+   */
+  public List<Span> dirty(String station, long toMicros) {
+    return ledger.dirty(station, toMicros);
+  }
+
+  /**
+   * What the next step of a series is counted from: its newest reading before a moment, bad ones
+   * left out, even if it has expired.
+   */
+  public Optional<StoredReading> valueBefore(Series series, long timeMicros) throws StoreException {
+    return earlier.of(series, timeMicros);
   }
 
   private double oldestAgeSeconds() {
@@ -175,6 +229,7 @@ public final class RollUps implements StoredBatches {
   private void finish(List<HourlyValue> hours, List<Due> computed) throws StoreException {
     if (!hours.isEmpty()) {
       store.writeHourly(List.copyOf(hours));
+      changes.written(hours);
     }
     if (!computed.isEmpty()) {
       ledger.done(computed, clock.instant());
@@ -189,23 +244,29 @@ public final class RollUps implements StoredBatches {
     StationDay last = run.getLast().day();
     // Asked again: the run before this one may have carried into its first day.
     long from = ledger.dirtyFrom(first).orElse(run.getFirst().fromMicros());
-    long leadIn = from - LEAD.toNanos() / 1000;
-    List<StoredReading> readings = store.stationRange(first.station(), leadIn, last.endMicros());
-    Map<Series, StoredReading> before =
-        store.stationBefore(first.station(), leadIn).stream()
-            .collect(Collectors.toMap(StoredReading::series, Function.identity()));
+    Optional<StationProfile> profile = registry.find(first.station()).map(Station::profile);
+    long leadIn =
+        from - profile.map(RollUps::lead).orElse(HourFold.lead(Duration.ZERO)).toNanos() / 1000;
     Map<Series, List<StoredReading>> bySeries =
-        readings.stream()
+        store.stationRange(first.station(), leadIn, last.endMicros()).stream()
             .collect(
                 Collectors.groupingBy(
                     StoredReading::series, LinkedHashMap::new, Collectors.toList()));
+    Map<Series, StoredReading> before =
+        earlier.ofStation(first.station(), leadIn, bySeries.keySet());
     if (run.stream().anyMatch(due -> due.touches() > 0) || passedOver(before, bySeries)) {
       ledger.carry(last, clock.instant());
     }
-    return registry
-        .find(first.station())
-        .map(station -> fold(station.profile(), before, bySeries, from))
-        .orElse(List.of());
+    return profile.map(p -> fold(p, before, bySeries, from)).orElse(List.of());
+  }
+
+  /** That of the device whose readings are evidence for longest. */
+  private static Duration lead(StationProfile profile) {
+    return profile.devices().stream()
+        .map(device -> profile.sampling(device).maxAge())
+        .max(Comparator.naturalOrder())
+        .map(HourFold::lead)
+        .orElse(HourFold.lead(Duration.ZERO));
   }
 
   /** True when a value from before has no successor here: it reaches into a later day still. */

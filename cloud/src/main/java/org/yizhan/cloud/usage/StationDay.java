@@ -2,6 +2,7 @@ package org.yizhan.cloud.usage;
 
 import java.time.Duration;
 import java.util.Comparator;
+import org.yizhan.cloud.telemetry.HourFold;
 
 /**
  * A UTC day of a station: what roll-ups are computed by.

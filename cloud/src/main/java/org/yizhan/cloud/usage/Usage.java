@@ -4,11 +4,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yizhan.cloud.station.Station;
-import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.HourFold;
+import org.yizhan.cloud.telemetry.HourSum;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.profile.OpeningHours;
@@ -17,11 +19,13 @@ import org.yizhan.profile.OpeningHours;
 @Singleton
 public final class Usage {
   private final TelemetryStore store;
+  private final DaySums sums;
   private final RollUps rollUps;
   private final Clock clock;
 
-  Usage(TelemetryStore store, RollUps rollUps, Clock clock) {
+  Usage(TelemetryStore store, DaySums sums, RollUps rollUps, Clock clock) {
     this.store = store;
+    this.sums = sums;
     this.rollUps = rollUps;
     this.clock = clock;
   }
@@ -37,25 +41,22 @@ public final class Usage {
       throws StoreException {
     Instant cutoff = rollUps.cutoff(ids(stations));
     Span begun = begun(span);
-    List<HourlyValue> hours = hours(stations, Set.of(measure.quantity()), begun);
-    int expected = expected(stations, hours, Set.of(measure.deviceClass()));
+    Set<String> quantities = Set.of(measure.quantity());
+    List<HourSum> hours = sums.of(ids(stations), quantities, begun);
+    int expected = expected(stations, Set.of(measure.deviceClass()), quantities, begun);
     return new Dated<>(HeatMap.of(measure, hours, expected, begun, OpeningHours.ZONE), cutoff);
   }
 
   /** Totals. */
   public Dated<UsageSummary> summary(Collection<Station> stations, Span span)
       throws StoreException {
-    Instant cutoff = rollUps.cutoff(ids(stations));
+    Set<String> ids = ids(stations);
+    Instant cutoff = rollUps.cutoff(ids);
     Span begun = begun(span);
-    List<HourlyValue> hours = hours(stations, UsageSummary.QUANTITIES, begun);
     Set<String> classes = Set.of(Measure.VISITS.deviceClass(), Measure.CHARGING.deviceClass());
-    return new Dated<>(UsageSummary.of(hours, expected(stations, hours, classes), begun), cutoff);
-  }
-
-  private List<HourlyValue> hours(Collection<Station> stations, Set<String> quantities, Span span)
-      throws StoreException {
-    store.awaitVisible();
-    return store.hourly(ids(stations), quantities, span.fromMicros(), span.toMicros());
+    int expected = expected(stations, classes, UsageSummary.QUANTITIES, begun);
+    return new Dated<>(
+        UsageSummary.of(quantities -> sums.of(ids, quantities, begun), expected, begun), cutoff);
   }
 
   /**
@@ -70,17 +71,34 @@ public final class Usage {
   }
 
   /** Stations that have such a device now, or have hours from one that is gone. */
-  private static int expected(
-      Collection<Station> stations, List<HourlyValue> hours, Set<String> deviceClasses) {
-    Set<String> expected =
-        hours.stream().map(h -> h.series().station()).collect(Collectors.toSet());
-    for (Station station : stations) {
-      if (station.profile().devices().stream()
-          .anyMatch(d -> deviceClasses.contains(d.deviceClass()))) {
-        expected.add(station.id());
+  private int expected(
+      Collection<Station> stations, Set<String> deviceClasses, Set<String> quantities, Span span)
+      throws StoreException {
+    Set<String> without =
+        stations.stream()
+            .filter(
+                station ->
+                    station.profile().devices().stream()
+                        .noneMatch(device -> deviceClasses.contains(device.deviceClass())))
+            .map(Station::id)
+            .collect(Collectors.toSet());
+    return ids(stations).size() - without.size() + withHours(without, quantities, span);
+  }
+
+  private int withHours(Set<String> stations, Set<String> quantities, Span span)
+      throws StoreException {
+    if (sums.of(stations, quantities, span).isEmpty()) {
+      return 0;
+    }
+    Set<String> found = new HashSet<>();
+    for (String station : stations) {
+      if (!store
+          .hourSums(Set.of(station), quantities, span.fromMicros(), span.toMicros())
+          .isEmpty()) {
+        found.add(station);
       }
     }
-    return expected.size();
+    return found.size();
   }
 
   private static Set<String> ids(Collection<Station> stations) {

@@ -1,14 +1,12 @@
 package org.yizhan.cloud.usage;
 
 import io.micronaut.core.annotation.Nullable;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.HourSum;
+import org.yizhan.cloud.telemetry.StoreException;
 
 /**
  * How much stations were used in all. A figure of which nothing is known is null.
@@ -34,48 +32,39 @@ public record UsageSummary(
   /** What the summary is made from. */
   static final Set<String> QUANTITIES = Set.of(IN, OUT, IN_USE, ENERGY);
 
+  /** The hours of some quantities added up over the stations in question. */
+  interface Sums {
+    List<HourSum> of(Set<String> quantities) throws StoreException;
+  }
+
   /**
    * Adds hours up.
    *
-   * @param hours those outside of {@code span} and those of other quantities are passed over
+   * @param sums hours outside of {@code span} are passed over
    * @param stations number of stations of which every hour is expected
    */
-  static UsageSummary of(List<HourlyValue> hours, int stations, Span span) {
-    List<HourlyValue> inSpan =
-        hours.stream()
-            .filter(h -> QUANTITIES.contains(h.series().quantity()))
-            .filter(h -> span.contains(h.hourMicros()) && Amounts.known(h))
-            .toList();
+  static UsageSummary of(Sums sums, int stations, Span span) throws StoreException {
+    List<HourSum> inUse = within(span, sums.of(Set.of(IN_USE)));
+    long known = within(span, sums.of(QUANTITIES)).stream().mapToLong(HourSum::stations).sum();
     return new UsageSummary(
-        sum(inSpan, IN, HourlyValue::increase).map(Math::round).orElse(null),
-        sum(inSpan, OUT, HourlyValue::increase).map(Math::round).orElse(null),
-        sum(inSpan, IN_USE, Amounts::usedHours).orElse(null),
-        sum(inSpan, IN_USE, HourlyValue::increase).map(Math::round).orElse(null),
-        sum(inSpan, ENERGY, HourlyValue::increase).map(wh -> wh / WH_PER_KWH).orElse(null),
-        known(inSpan, span),
+        total(within(span, sums.of(Set.of(IN))), HourSum::increase).map(Math::round).orElse(null),
+        total(within(span, sums.of(Set.of(OUT))), HourSum::increase).map(Math::round).orElse(null),
+        total(inUse, Measure.CHARGING::amount).orElse(null),
+        total(inUse, HourSum::increase).map(Math::round).orElse(null),
+        total(within(span, sums.of(Set.of(ENERGY))), HourSum::increase)
+            .map(wh -> wh / WH_PER_KWH)
+            .orElse(null),
+        known,
         (long) stations * span.hours());
   }
 
-  private static Optional<Double> sum(
-      List<HourlyValue> hours, String quantity, ToDoubleFunction<HourlyValue> amount) {
-    double sum = 0;
-    boolean some = false;
-    for (HourlyValue hour : hours) {
-      if (hour.series().quantity().equals(quantity)) {
-        sum += amount.applyAsDouble(hour);
-        some = true;
-      }
-    }
-    return some ? Optional.of(sum) : Optional.empty();
+  private static List<HourSum> within(Span span, List<HourSum> hours) {
+    return hours.stream().filter(hour -> span.contains(hour.hourMicros())).toList();
   }
 
-  private static long known(List<HourlyValue> hours, Span span) {
-    Map<String, BitSet> known = new HashMap<>();
-    for (HourlyValue hour : hours) {
-      known
-          .computeIfAbsent(hour.series().station(), s -> new BitSet(span.hours()))
-          .set(span.index(hour.hourMicros()));
-    }
-    return known.values().stream().mapToLong(BitSet::cardinality).sum();
+  private static Optional<Double> total(List<HourSum> hours, ToDoubleFunction<HourSum> amount) {
+    return hours.isEmpty()
+        ? Optional.empty()
+        : Optional.of(hours.stream().mapToDouble(amount).sum());
   }
 }

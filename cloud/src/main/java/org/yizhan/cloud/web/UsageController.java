@@ -40,6 +40,9 @@ final class UsageController {
   private static final Duration MAX_RANGE = Duration.ofDays(3 * 366);
   private static final String ALL = "all";
 
+  /** Usage always comes from hourly roll-ups. */
+  private static final String SOURCE = "hourly";
+
   private final Usage usage;
   private final Registry registry;
   private final Clock clock;
@@ -69,6 +72,7 @@ final class UsageController {
       OffsetDateTime from,
       OffsetDateTime to,
       String zone,
+      String source,
       OffsetDateTime cutoff,
       @Nullable Double total,
       long hoursKnown,
@@ -81,6 +85,7 @@ final class UsageController {
       OffsetDateTime from,
       OffsetDateTime to,
       String zone,
+      String source,
       OffsetDateTime cutoff,
       Scope scope,
       @Nullable Long visits,
@@ -113,6 +118,7 @@ final class UsageController {
         Local.of(asking.from()),
         Local.of(asking.to()),
         OpeningHours.ZONE.getId(),
+        SOURCE,
         Local.of(found.cutoff()),
         map.total(),
         map.hoursKnown(),
@@ -135,6 +141,7 @@ final class UsageController {
         Local.of(asking.from()),
         Local.of(asking.to()),
         OpeningHours.ZONE.getId(),
+        SOURCE,
         Local.of(found.cutoff()),
         asking.scope(),
         summary.visits(),

@@ -105,6 +105,7 @@ class IngestTest {
         new Ingest(
             REGISTRY,
             failing(store),
+            Retention.FOR_EVER,
             List.of(this::stored),
             List.of(new Talk()),
             setAside,

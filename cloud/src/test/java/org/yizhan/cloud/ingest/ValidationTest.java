@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.wire.Fault;
 import org.yizhan.wire.WireLimits;
 
@@ -24,7 +27,7 @@ class ValidationTest {
   private static final long AHEAD_MICROS = WireLimits.MAX_AHEAD.toSeconds() * 1_000_000;
 
   private final MemoryRegistry registry = new MemoryRegistry();
-  private final Validation validation = new Validation(registry::find);
+  private final Validation validation = new Validation(registry::find, Retention.FOR_EVER);
 
   @BeforeEach
   void register() {
@@ -72,6 +75,23 @@ class ValidationTest {
         taken("{\"d\":\"charger-1\",\"m\":\"power_w\",\"t\":%d,\"x\":1}".formatted(time));
     assertEquals(allowed, taken.acknowledge());
     assertEquals(allowed ? List.of() : List.of("future-dated"), reasons(taken));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "-1, false", "1, true"})
+  void aReadingOlderThanReadingsAreKeptIsSetAsideAndTheBatchAcknowledged(
+      long beyondMicros, boolean taken) {
+    Duration kept = Duration.ofDays(100);
+    Validation keeping =
+        new Validation(registry::find, new Retention(Optional.of(kept), Optional.empty()));
+    long time = NOW_MICROS - kept.toSeconds() * 1_000_000 + beyondMicros;
+
+    Verdict.Taken verdict =
+        taken(keeping, "{\"d\":\"charger-1\",\"m\":\"power_w\",\"t\":%d,\"x\":1}".formatted(time));
+
+    assertEquals(true, verdict.acknowledge());
+    assertEquals(taken ? List.of() : List.of("too-old"), reasons(verdict));
+    assertEquals(taken ? 1 : 0, verdict.rows().size());
   }
 
   @Test
@@ -139,13 +159,17 @@ class ValidationTest {
   }
 
   private Verdict.Taken taken(String readings) {
+    return taken(validation, readings);
+  }
+
+  private static Verdict.Taken taken(Validation judge, String readings) {
     String message =
         "{\"v\":1,\"epoch\":\"6f1d9f3c-1111-4222-8333-444455556666\",\"batch\":1,"
             + "\"history\":false,\"readings\":["
             + readings
             + "]}";
     return assertInstanceOf(
-        Verdict.Taken.class, validation.judge(TOPIC, ID, message.getBytes(UTF_8), NOW));
+        Verdict.Taken.class, judge.judge(TOPIC, ID, message.getBytes(UTF_8), NOW));
   }
 
   private static List<String> reasons(Verdict.Taken taken) {

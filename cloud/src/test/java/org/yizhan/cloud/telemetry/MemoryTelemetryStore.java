@@ -34,6 +34,12 @@ public final class MemoryTelemetryStore implements TelemetryStore {
     failures.put("write", times);
   }
 
+  /** Readings before a moment are gone, as if they had expired; hours stay. */
+  public synchronized void forgetReadings(long beforeMicros) {
+    readings.values().forEach(times -> times.headMap(beforeMicros, false).clear());
+    readings.values().removeIf(NavigableMap::isEmpty);
+  }
+
   @Override
   public synchronized List<RefusedReading> write(List<StoredReading> batch, List<BatchArrival> came)
       throws StoreException {

@@ -7,8 +7,10 @@ import org.yizhan.cloud.ApiTestDatabases;
 class H2RollUpsTest extends RollUpsContract {
   @TempDir Path folder;
 
+  private int databases;
+
   @Override
   String newDatabase() {
-    return ApiTestDatabases.h2(folder);
+    return ApiTestDatabases.h2(folder.resolve("database-" + ++databases));
   }
 }

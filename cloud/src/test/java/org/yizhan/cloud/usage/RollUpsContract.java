@@ -2,38 +2,53 @@ package org.yizhan.cloud.usage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yizhan.catalog.Catalog;
+import org.yizhan.catalog.DeviceClass;
+import org.yizhan.catalog.Quantity;
 import org.yizhan.cloud.ApiTestClock;
 import org.yizhan.cloud.ApiTestDatabases;
 import org.yizhan.cloud.ApiTestProfiles;
 import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.cloud.station.Registry;
 import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.HourSum;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Hours;
 import org.yizhan.cloud.telemetry.MemoryTelemetryStore;
+import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
+import org.yizhan.wire.Quality;
 import org.yizhan.wire.Reading;
 
 /** Late, doubled and shuffled readings give the same hours, on whichever database. */
 abstract class RollUpsContract {
   private static final String STATION = "demo-001";
   private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
+  private static final Duration KEPT = Duration.ofDays(100);
+  private static final Retention RETENTION = new Retention(Optional.of(KEPT), Optional.empty());
   private static final Set<String> QUANTITIES = Set.of("in_total", "out_total", "in_use");
 
   private final MemoryTelemetryStore store = new MemoryTelemetryStore();
@@ -58,10 +73,7 @@ abstract class RollUpsContract {
 
   private void start() {
     context = ApiTestDatabases.context(url, Map.of());
-    DayLedger ledger = new DayLedger(context.getBean(UsageDayRows.class), clock);
-    rollUps =
-        new RollUps(
-            store, context.getBean(Registry.class), ledger, clock, new SimpleMeterRegistry());
+    rollUps = ApiTestRollUps.of(context, store, RETENTION, clock);
   }
 
   private static long micros(Instant at) {
@@ -281,7 +293,12 @@ abstract class RollUpsContract {
 
   @Test
   void usageSaysUpToWhenItIsComplete() throws StoreException {
-    Usage usage = new Usage(store, rollUps, clock);
+    Usage usage =
+        new Usage(
+            store,
+            new DaySums(store, ApiTestRollUps.changes(context), new SimpleMeterRegistry()),
+            rollUps,
+            clock);
     List<Station> stations = context.getBean(Registry.class).all();
     Span span = new Span(micros(DAY), micros(DAY.plus(Duration.ofDays(3))));
     Instant storedAt = clock.instant();
@@ -298,5 +315,148 @@ abstract class RollUpsContract {
     assertEquals(24 + 24 + 15, usage.summary(stations, span).value().hoursExpected());
     assertEquals(4.0, usage.heatMap(Measure.VISITS, stations, span).value().total());
     assertEquals(storedAt, usage.summary(stations, span).cutoff());
+  }
+
+  @Test
+  void hoursOfReadingsThatAreGoneStayAsTheyAre() throws StoreException {
+    stored(in(Duration.ofHours(1), 10), in(Duration.ofHours(2), 25), in(Duration.ofDays(9), 100));
+    settle();
+    List<HourlyValue> before = hours();
+    context.close();
+    start();
+    // The first day is older than the day that is still rolled up, by a moment.
+    clock.leap(Duration.between(clock.instant(), DAY.plus(KEPT).plus(Duration.ofDays(2))));
+    store.forgetReadings(micros(DAY.plus(Duration.ofDays(2))));
+    makeAllDirty();
+    settle();
+
+    assertEquals(before, hours());
+    assertEquals(0, dirtyDays());
+  }
+
+  @Test
+  void aStepFromAReadingThatIsGoneIsCountedFromItsHour() throws StoreException {
+    stored(
+        in(Duration.ofHours(1), 10),
+        in(Duration.ofMinutes(80), 25),
+        inUse(Duration.ofHours(1), 1),
+        in(Duration.ofDays(9), 100),
+        inUse(Duration.ofDays(9), 1));
+    settle();
+    List<HourlyValue> before = hours();
+    assertEquals(75, increase(24 * 9));
+    clock.leap(Duration.between(clock.instant(), DAY.plus(KEPT).plus(Duration.ofDays(5))));
+    store.forgetReadings(micros(DAY.plus(Duration.ofDays(2))));
+    makeAllDirty();
+    settle();
+
+    assertEquals(before, hours());
+  }
+
+  @Test
+  void aDayThatIsStillKeptIsRolledUp() throws StoreException {
+    stored(in(Duration.ofHours(1), 10), in(Duration.ofHours(23), 25));
+    clock.leap(
+        Duration.between(
+            clock.instant(), DAY.plus(KEPT).plus(Duration.ofDays(2)).minus(Duration.ofMinutes(1))));
+    settle();
+
+    assertEquals(15, increase(23));
+  }
+
+  private void makeAllDirty() {
+    UsageDayRows rows = context.getBean(UsageDayRows.class);
+    rows.updateAll(rows.findAll().stream().map(r -> new UsageDayRow(r.key(), 0)).toList());
+    context.close();
+    start();
+  }
+
+  private long dirtyDays() {
+    return context.getBean(UsageDayRows.class).findAll().stream()
+        .filter(row -> row.dirtyFrom() != null)
+        .count();
+  }
+
+  /** The migration that came with sums and times in states. */
+  @Test
+  void olderDatabasesRollUpEveryKnownDayAgain() throws Exception {
+    context.close();
+    url = newDatabase();
+    Flyway.configure().dataSource(url, "yizhan", "").target("32").load().migrate();
+    try (Connection connection = DriverManager.getConnection(url, "yizhan", "");
+        Statement statement = connection.createStatement()) {
+      long day = DAY.getEpochSecond() / 86_400;
+      statement.execute("insert into usage_day values ('" + STATION + "', " + day + ", null)");
+    }
+    start();
+    context.getBean(Registry.class).register(ApiTestProfiles.profile(STATION));
+    store.write(
+        List.of(
+            new StoredReading(
+                new Series(STATION, "beam-door", "in_total"), micros(DAY), 7, Quality.GOOD)));
+    settle();
+
+    assertEquals(7, hours().getFirst().sum());
+  }
+
+  /** Host, counters of the guard and of what was evicted included. */
+  @Test
+  void everyQuantityOfEveryClassIsRolledUp() throws StoreException {
+    StringBuilder devices = new StringBuilder();
+    List<Reading> readings = new ArrayList<>();
+    for (DeviceClass each : Catalog.classes()) {
+      String separator = devices.isEmpty() ? "" : ",";
+      devices.append(separator + "{\"id\":\"one-%1$s\",\"class\":\"%1$s\"}".formatted(each.id()));
+      for (Quantity quantity : each.quantities()) {
+        readings.add(Reading.good("one-" + each.id(), quantity.id(), micros(DAY), 0));
+      }
+    }
+    context
+        .getBean(Registry.class)
+        .replace(
+            ApiTestProfiles.read(
+                "{\"profile\":1,\"id\":\"%s\",\"name\":{\"zh\":\"一\",\"en\":\"One\"},\"devices\":[%s]}"
+                    .formatted(STATION, devices)));
+    stored(readings);
+    settle();
+
+    Set<String> quantities = new HashSet<>();
+    readings.forEach(reading -> quantities.add(reading.quantity()));
+    List<HourlyValue> hours =
+        store.hourly(List.of(STATION), quantities, micros(DAY), micros(DAY) + 1);
+    assertEquals(readings.size(), hours.size());
+    assertTrue(quantities.containsAll(Set.of("evicted", "guard", "throttled", "uptime_s")));
+  }
+
+  @Test
+  void sumsOfManyStationsAreKeptUntilTheirHoursChange() throws StoreException {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    DaySums sums = new DaySums(store, ApiTestRollUps.changes(context), meters);
+    Set<String> stations = new HashSet<>(Set.of(STATION));
+    for (int i = 0; i < DaySums.MIN_STATIONS; i++) {
+      stations.add("other-" + i);
+    }
+    Set<String> counted = Set.of("in_total");
+    Span span =
+        new Span(micros(DAY.plus(Duration.ofHours(5))), micros(DAY.plus(Duration.ofHours(60))));
+    stored(in(Duration.ofHours(6), 10), in(Duration.ofHours(30), 14), in(Duration.ofHours(50), 20));
+    settle();
+    for (int i = 0; i < 3; i++) {
+      assertEquals(
+          store.hourSums(stations, counted, span.fromMicros(), span.toMicros()),
+          sums.of(stations, counted, span));
+    }
+    // Of three days only the middle one is whole.
+    assertEquals(2, meters.counter("yizhan.usage.sums.hits").count());
+    assertEquals(1, meters.get("yizhan.usage.sums.days").gauge().value());
+
+    stored(in(Duration.ofHours(31), 18));
+    settle();
+
+    List<HourSum> changed = sums.of(stations, counted, span);
+    assertEquals(store.hourSums(stations, counted, span.fromMicros(), span.toMicros()), changed);
+    assertEquals(10, changed.stream().mapToDouble(HourSum::increase).sum());
+    assertEquals(4, changed.size());
+    assertEquals(2, meters.counter("yizhan.usage.sums.hits").count());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.yizhan.cloud.telemetry.BatchArrival;
+import org.yizhan.cloud.telemetry.HourSum;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StateTimes;
@@ -54,6 +55,11 @@ final class Queries {
               watch.awaitApplied();
               return firstTimes(station);
             });
+  }
+
+  /** To be told when old readings have been dropped. */
+  void expired() {
+    index.forget();
   }
 
   /** To be told of each write once it is committed. */
@@ -180,6 +186,27 @@ final class Queries {
           bySeries.computeIfAbsent(hour.series(), s -> new ArrayList<>()).add(hour);
         });
     return flat(bySeries.values());
+  }
+
+  List<HourSum> hourSums(
+      Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
+      throws StoreException {
+    if (stations.isEmpty() || quantities.isEmpty() || fromMicros >= toMicros) {
+      return List.of();
+    }
+    HourSums sums = new HourSums(Set.copyOf(stations));
+    List<Object> binds = new ArrayList<>(List.of(fromMicros, toMicros));
+    String few =
+        stations.size() > HourSums.FEW_STATIONS ? "" : " AND station IN " + bound(stations, binds);
+    sql.read(
+        "SELECT t, station, mean, covered, increase FROM hourly WHERE t >= $1 AND t < $2"
+            + " AND covered > 0 AND quantity IN "
+            + bound(quantities, binds)
+            + few
+            + " ORDER BY t",
+        binds,
+        sums);
+    return sums.found();
   }
 
   /** A list of places for {@code words}, which are added to the bound values. */

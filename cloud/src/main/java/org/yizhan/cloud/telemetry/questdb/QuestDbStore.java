@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.yizhan.cloud.telemetry.BatchArrival;
+import org.yizhan.cloud.telemetry.HourSum;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.RefusedReading;
 import org.yizhan.cloud.telemetry.Retention;
@@ -205,6 +206,13 @@ public final class QuestDbStore implements TelemetryStore {
   }
 
   @Override
+  public List<HourSum> hourSums(
+      Collection<String> stations, Collection<String> quantities, long fromMicros, long toMicros)
+      throws StoreException {
+    return queries.hourSums(stations, quantities, fromMicros, toMicros);
+  }
+
+  @Override
   public List<BatchArrival> arrivals(String station, long epochDay) throws StoreException {
     return queries.arrivals(station, epochDay);
   }
@@ -218,6 +226,7 @@ public final class QuestDbStore implements TelemetryStore {
   @Override
   public void expire(Instant now) throws StoreException {
     Expiry.drop(engine.cairo(), retention, now);
+    queries.expired();
   }
 
   /** Commits that queries do not see yet, see {@link ApplyWatch#LAG_LIMIT_COMMITS}. */

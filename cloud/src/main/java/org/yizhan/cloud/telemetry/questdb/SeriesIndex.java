@@ -43,6 +43,11 @@ final class SeriesIndex {
     }
   }
 
+  /** First times may have moved: each station's are loaded again when next asked for. */
+  void forget() {
+    byStation.clear();
+  }
+
   void written(List<StoredReading> batch) {
     for (StoredReading reading : batch) {
       byStation.computeIfPresent(

@@ -25,20 +25,35 @@ final class Sql {
     this.engine = engine;
   }
 
+  /** Reads the rows of a query. */
+  interface Rows {
+    void read(RecordCursor cursor);
+  }
+
   /**
    * Runs a query and shows its rows to {@code reader}; a row is good only during the call.
    *
    * @param binds texts and times in microseconds, for {@code $1}, {@code $2}, …
    */
   void forEach(String query, List<Object> binds, Consumer<Record> reader) throws StoreException {
+    read(
+        query,
+        binds,
+        cursor -> {
+          Record row = cursor.getRecord();
+          while (cursor.hasNext()) {
+            reader.accept(row);
+          }
+        });
+  }
+
+  /** Runs a query for a reader that also wants the columns' symbol tables. */
+  void read(String query, List<Object> binds, Rows rows) throws StoreException {
     try {
       SqlExecutionContext context = context(binds);
       try (RecordCursorFactory factory = engine.select(query, context);
           RecordCursor cursor = factory.getCursor(context)) {
-        Record row = cursor.getRecord();
-        while (cursor.hasNext()) {
-          reader.accept(row);
-        }
+        rows.read(cursor);
       }
     } catch (SqlException | CairoException | CairoError | TableReferenceOutOfDateException e) {
       throw new StoreException("a query of the telemetry store failed: " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.cloud.telemetry.Bucket;
 import org.yizhan.cloud.telemetry.StoredReading;
@@ -13,6 +14,7 @@ import org.yizhan.wire.Quality;
  * A curve.
  *
  * @param step null for raw points
+ * @param source {@code raw}, or {@code hourly} where stored hours were taken
  * @param points {@link Raw} or {@link Stepped}
  * @param next the time to go on from; null when nothing was left out
  */
@@ -47,28 +49,37 @@ public record ReadingsShape<P>(
   }
 
   /**
-   * The readings of one step.
+   * The readings of one step, see {@link Bucket}.
    *
+   * @param sum of a measure; null for other kinds
    * @param increase of a counter; null for other kinds
+   * @param stateSeconds of a boolean or state, by code; null for other kinds
    */
   @Serdeable
   public record Stepped(
       OffsetDateTime at,
       long count,
+      @Nullable Double sum,
       double mean,
       double min,
       double max,
       double last,
-      @Nullable Double increase) {
+      @Nullable Double increase,
+      double coveredSeconds,
+      @Nullable Map<Integer, Double> stateSeconds) {
     public static Stepped of(Bucket bucket, Quantity.Kind kind) {
+      boolean codes = kind == Quantity.Kind.BOOLEAN || kind == Quantity.Kind.STATE;
       return new Stepped(
           Local.ofMicros(bucket.startMicros()),
           bucket.count(),
+          kind == Quantity.Kind.MEASURE ? bucket.sum() : null,
           bucket.mean(),
           bucket.min(),
           bucket.max(),
           bucket.last(),
-          kind == Quantity.Kind.COUNTER ? bucket.increase() : null);
+          kind == Quantity.Kind.COUNTER ? bucket.increase() : null,
+          bucket.coveredSeconds(),
+          codes ? bucket.states().secondsByCode() : null);
     }
   }
 }

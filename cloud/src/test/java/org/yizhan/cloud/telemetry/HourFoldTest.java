@@ -1,4 +1,4 @@
-package org.yizhan.cloud.usage;
+package org.yizhan.cloud.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.yizhan.catalog.Quantity.Kind;
-import org.yizhan.cloud.telemetry.HourlyValue;
-import org.yizhan.cloud.telemetry.Series;
-import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Quality;
 
 class HourFoldTest {
@@ -239,5 +238,66 @@ class HourFoldTest {
     assertTrue(
         Double.isNaN(fold(Kind.MEASURE, Optional.empty(), at(NOON, 1)).getFirst().increase()));
     assertTrue(Double.isNaN(fold(Kind.STATE, Optional.empty(), at(NOON, 1)).getFirst().increase()));
+  }
+
+  @Test
+  void theSumIsThatOfTheReadingsInTheHour() {
+    HourlyValue hour =
+        fold(
+                Kind.MEASURE,
+                Optional.of(at(NOON - MINUTE, 100)),
+                at(NOON, 1.5),
+                bad(NOON + MINUTE),
+                at(NOON + 2 * MINUTE, 2.5))
+            .getFirst();
+
+    assertEquals(4.0, hour.sum());
+    assertEquals(2, hour.samples());
+  }
+
+  @Test
+  void timesInStatesAreThoseOfTheEvidence() {
+    // 4 for 20 minutes from before, 2 until a bad one, nothing, 0 for as long as it is evidence.
+    HourlyValue hour =
+        fold(
+                Kind.STATE,
+                Optional.of(at(NOON - 5 * MINUTE, 4)),
+                at(NOON + 21 * MINUTE, 2),
+                bad(NOON + 23 * MINUTE),
+                at(NOON + 30 * MINUTE, 0))
+            .getFirst();
+
+    assertEquals(Map.of(4, 20 * 60.0, 2, 2 * 60.0, 0, 25 * 60.0), hour.states().secondsByCode());
+    assertEquals(47 * 60.0, hour.coveredSeconds());
+  }
+
+  @Test
+  void timesInStatesGoOverTheBordersOfHours() {
+    List<HourlyValue> hours =
+        fold(
+            Kind.BOOLEAN,
+            Optional.empty(),
+            at(NOON + 50 * MINUTE, 1),
+            at(NOON + 70 * MINUTE, 0),
+            at(NOON + 90 * MINUTE, 0));
+
+    assertEquals(Map.of(1, 600.0), hours.get(0).states().secondsByCode());
+    assertEquals(Map.of(1, 600.0, 0, 45 * 60.0), hours.get(1).states().secondsByCode());
+  }
+
+  @Test
+  void timesInStatesAreTogetherTheCoveredSecondsAndOnlyForCodes() {
+    Random random = new Random(5);
+    List<StoredReading> readings = new ArrayList<>();
+    for (long time = NOON; time < NOON + 48 * 60 * MINUTE; time += random.nextLong(40 * MINUTE)) {
+      readings.add(random.nextInt(9) == 0 ? bad(time) : at(time, random.nextInt(2)));
+    }
+    for (Kind kind : Kind.values()) {
+      for (HourlyValue hour : HourFold.fold(kind, MAX_AGE, Optional.empty(), readings, NOON)) {
+        double seconds = hour.states().secondsByCode().values().stream().mapToDouble(s -> s).sum();
+        boolean codes = kind == Kind.BOOLEAN || kind == Kind.STATE;
+        assertEquals(codes ? hour.coveredSeconds() : 0, seconds, 1e-9);
+      }
+    }
   }
 }
