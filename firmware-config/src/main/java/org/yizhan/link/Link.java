@@ -181,7 +181,7 @@ public final class Link implements AutoCloseable {
 
     private SocketFactory sockets() {
       if (!settings.encrypted()) {
-        return new NoDelaySocketFactory(SocketFactory.getDefault());
+        return new NoDelaySocketFactory(new BufferedSockets());
       }
       return new NoDelaySslSocketFactory(
           settings

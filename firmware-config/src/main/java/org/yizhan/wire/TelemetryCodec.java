@@ -169,7 +169,14 @@ public final class TelemetryCodec {
 
   /** One pass over one message. */
   private static final class Decoder {
+    /** Not within a reading. */
+    private static final int MESSAGE = -1;
+
     private final JsonParser json;
+
+    /** The reading that is being read. */
+    private int index = MESSAGE;
+
     private Long version;
     private UUID epoch;
     private Long batch;
@@ -181,7 +188,7 @@ public final class TelemetryCodec {
     }
 
     Telemetry message() throws IOException, WireException {
-      expect(json.nextToken(), JsonToken.START_OBJECT, "the message must be a JSON object");
+      expect(json.nextToken(), JsonToken.START_OBJECT, "", "the message must be a JSON object");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
         json.nextToken();
@@ -221,7 +228,7 @@ public final class TelemetryCodec {
     }
 
     private List<Reading> readings() throws IOException, WireException {
-      expect(json.currentToken(), JsonToken.START_ARRAY, "readings must be an array");
+      expect(json.currentToken(), JsonToken.START_ARRAY, "readings", " must be an array");
       List<Reading> list = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
         if (list.size() == WireLimits.MAX_READINGS) {
@@ -236,9 +243,9 @@ public final class TelemetryCodec {
       return list;
     }
 
-    private Reading reading(int index) throws IOException, WireException {
-      String where = "readings[" + index + "]";
-      expect(json.currentToken(), JsonToken.START_OBJECT, where + " must be an object");
+    private Reading reading(int number) throws IOException, WireException {
+      index = number;
+      expect(json.currentToken(), JsonToken.START_OBJECT, "", " must be an object");
       String device = null;
       String quantity = null;
       Long time = null;
@@ -248,82 +255,87 @@ public final class TelemetryCodec {
         String field = json.currentName();
         json.nextToken();
         switch (field) {
-          case "d" -> device = name(where + ".d");
-          case "m" -> quantity = name(where + ".m");
-          case "t" -> time = whole(where + ".t");
-          case "x" -> value = number(where + ".x");
-          case "q" -> quality = Quality.ofWire(string(where + ".q", WireLimits.MAX_NAME_LENGTH));
+          case "d" -> device = name(".d");
+          case "m" -> quantity = name(".m");
+          case "t" -> time = whole(".t");
+          case "x" -> value = number(".x");
+          case "q" -> quality = Quality.ofWire(string(".q", WireLimits.MAX_NAME_LENGTH));
           default -> json.skipChildren();
         }
       }
-      return reading(
-          where,
-          present(device, where + ".d"),
-          present(quantity, where + ".m"),
-          present(time, where + ".t"),
-          value,
-          quality);
+      Reading reading =
+          reading(
+              present(device, ".d"), present(quantity, ".m"), present(time, ".t"), value, quality);
+      index = MESSAGE;
+      return reading;
     }
 
     private Reading reading(
-        String where, String device, String quantity, long time, Double value, Quality quality)
+        String device, String quantity, long time, Double value, Quality quality)
         throws WireException {
       if (time <= 0) {
-        throw malformed(json, where + ".t is " + time + ", expected microseconds since 1970 UTC");
+        throw malformed(
+            json, where(".t") + " is " + time + ", expected microseconds since 1970 UTC");
       }
       if (quality == Quality.BAD) {
         if (value != null) {
           throw malformed(
-              json, where + " has q \"bad\" and a value x: a failed sensor has no value");
+              json, where("") + " has q \"bad\" and a value x: a failed sensor has no value");
         }
         return Reading.bad(device, quantity, time);
       }
-      return new Reading(device, quantity, time, present(value, where + ".x"), quality);
+      return new Reading(device, quantity, time, present(value, ".x"), quality);
+    }
+
+    /** A field in words; only made for a message that cannot be read. */
+    private String where(String field) {
+      return index == MESSAGE ? field : "readings[" + index + "]" + field;
     }
 
     private <T> T present(T value, String field) throws WireException {
       if (value == null) {
-        throw malformed(json, field + " is missing");
+        throw malformed(json, where(field) + " is missing");
       }
       return value;
     }
 
-    private void expect(JsonToken found, JsonToken expected, String words) throws WireException {
+    private void expect(JsonToken found, JsonToken expected, String field, String words)
+        throws WireException {
       if (found != expected) {
-        throw malformed(json, words);
+        throw malformed(json, where(field) + words);
       }
     }
 
-    private String name(String where) throws IOException, WireException {
-      String text = string(where, WireLimits.MAX_NAME_LENGTH);
+    private String name(String field) throws IOException, WireException {
+      String text = string(field, WireLimits.MAX_NAME_LENGTH);
       if (text.isBlank()) {
-        throw malformed(json, where + " is empty");
+        throw malformed(json, where(field) + " is empty");
       }
       return text;
     }
 
-    private String string(String where, int maxLength) throws IOException, WireException {
-      expect(json.currentToken(), JsonToken.VALUE_STRING, where + " must be a string");
+    private String string(String field, int maxLength) throws IOException, WireException {
+      expect(json.currentToken(), JsonToken.VALUE_STRING, field, " must be a string");
       String text = json.getText();
       if (text.length() > maxLength) {
-        throw malformed(json, where + " is longer than " + maxLength + " characters");
+        throw malformed(json, where(field) + " is longer than " + maxLength + " characters");
       }
       return text;
     }
 
-    private long whole(String where) throws IOException, WireException {
-      expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, where + " must be a whole number");
+    private long whole(String field) throws IOException, WireException {
+      expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, field, " must be a whole number");
       return json.getLongValue();
     }
 
-    private double number(String where) throws IOException, WireException {
+    private double number(String field) throws IOException, WireException {
       JsonToken token = json.currentToken();
       if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-        throw malformed(json, where + " must be a number (booleans are 0 and 1)");
+        throw malformed(json, where(field) + " must be a number (booleans are 0 and 1)");
       }
       double value = json.getDoubleValue();
       if (Double.isInfinite(value)) {
-        throw malformed(json, where + " is beyond the range of a double");
+        throw malformed(json, where(field) + " is beyond the range of a double");
       }
       return value;
     }

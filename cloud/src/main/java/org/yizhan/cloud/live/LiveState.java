@@ -3,9 +3,8 @@ package org.yizhan.cloud.live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.yizhan.cloud.ingest.StoredBatch;
 import org.yizhan.profile.Device;
 import org.yizhan.profile.StationProfile;
@@ -24,7 +23,7 @@ import org.yizhan.wire.StationState;
  * @param historyAt when backlog last came, null for never
  */
 record LiveState(
-    Map<Key, Latest> values,
+    NewestValues values,
     Link link,
     Instant linkAt,
     String agent,
@@ -33,7 +32,11 @@ record LiveState(
     PeopleEstimate people) {
 
   static final LiveState NOTHING =
-      new LiveState(Map.of(), Link.UNKNOWN, Instant.EPOCH, null, null, null, PeopleEstimate.START);
+      new LiveState(
+          NewestValues.NONE, Link.UNKNOWN, Instant.EPOCH, null, null, null, PeopleEstimate.START);
+
+  /** The quantities that people are counted by; few readings are of them. */
+  private static final Set<String> COUNTED = Set.of("in_total", "out_total", "present");
 
   /** A series of the station. */
   record Key(String device, String quantity) {}
@@ -69,19 +72,22 @@ record LiveState(
 
   /** Takes readings alone, as from the store at a start. */
   LiveState read(List<Reading> readings, StationProfile profile) {
-    Map<Key, Latest> newest = new HashMap<>(values);
+    List<Reading> newer = values.newer(readings);
     List<Reading> counting = new ArrayList<>();
-    for (Reading reading : readings) {
-      Key key = new Key(reading.device(), reading.quantity());
-      Latest known = values.get(key);
-      if (known == null || known.timeMicros() < reading.timeMicros()) {
-        newest.merge(key, Latest.of(reading), (a, b) -> a.timeMicros() >= b.timeMicros() ? a : b);
+    for (Reading reading : newer) {
+      if (COUNTED.contains(reading.quantity())) {
         counting.add(reading);
       }
     }
     counting.sort(Comparator.comparingLong(Reading::timeMicros));
     return new LiveState(
-        newest, link, linkAt, agent, heardAt, historyAt, count(people, counting, profile));
+        values.with(newer),
+        link,
+        linkAt,
+        agent,
+        heardAt,
+        historyAt,
+        count(people, counting, profile));
   }
 
   /** Counts people anew from these readings, in order of time. */
@@ -100,6 +106,9 @@ record LiveState(
 
   private static PeopleEstimate count(
       PeopleEstimate start, List<Reading> readings, StationProfile profile) {
+    if (readings.isEmpty()) {
+      return start;
+    }
     PeopleEstimate people = start;
     int sensors = Evidence.devices(profile, "presence").size();
     for (Reading reading : readings) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yizhan.catalog.Catalog;
@@ -68,8 +70,15 @@ final class StationView {
     return switch (state.link()) {
       case OFFLINE -> "offline";
       case UNKNOWN -> "unknown";
-      case ONLINE -> devices().stream().anyMatch(LiveDevice::known) ? "ok" : "unknown";
+      case ONLINE -> profile.devices().stream().anyMatch(this::known) ? "ok" : "unknown";
     };
+  }
+
+  /** True when at least one value of the device is still evidence; looks no further than that. */
+  private boolean known(Device device) {
+    return Catalog.find(device.deviceClass()).map(DeviceClass::quantities).stream()
+        .flatMap(List::stream)
+        .anyMatch(quantity -> evidence.fresh(device, quantity.id()).isPresent());
   }
 
   private static String word(Link link) {
@@ -159,12 +168,12 @@ final class StationView {
     if (state.historyAt() != null) {
       next = sooner(next, state.historyAt().plus(DRAINING));
     }
-    for (Device device : profile.devices()) {
-      Duration maxAge = profile.sampling(device).maxAge();
-      for (LiveState.Key key : state.values().keySet()) {
-        if (key.device().equals(device.id())) {
-          next = sooner(next, Evidence.at(state.values().get(key)).plus(maxAge));
-        }
+    Map<String, Duration> maxAges = new HashMap<>();
+    profile.devices().forEach(d -> maxAges.put(d.id(), profile.sampling(d).maxAge()));
+    for (LiveState.Key key : state.values().series()) {
+      Duration maxAge = maxAges.get(key.device());
+      if (maxAge != null) {
+        next = sooner(next, Evidence.at(state.values().get(key)).plus(maxAge));
       }
     }
     return next;

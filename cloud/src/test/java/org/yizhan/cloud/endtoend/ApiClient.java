@@ -17,17 +17,22 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A program that uses the HTTP API, with nothing of the service's own code. */
-final class ApiClient {
+public final class ApiClient {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String base;
   private String token = "";
 
-  ApiClient(int port) {
+  public ApiClient(int port) {
     base = "http://127.0.0.1:" + port;
   }
 
-  void awaitHealthy() {
+  /** The bearer token of the sign-in; empty before. */
+  public String token() {
+    return token;
+  }
+
+  public void awaitHealthy() {
     Awaitility.await("the service at " + base)
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(200))
@@ -35,7 +40,7 @@ final class ApiClient {
         .until(() -> send("GET", "/health", null).statusCode() == 200);
   }
 
-  ApiClient signIn(String username, String password) {
+  public ApiClient signIn(String username, String password) {
     HttpResponse<String> answer =
         send("POST", "/login", Map.of("username", username, "password", password));
     assertEquals(200, answer.statusCode(), answer::body);
@@ -43,19 +48,19 @@ final class ApiClient {
     return this;
   }
 
-  Map<String, Object> get(String path) {
+  public Map<String, Object> get(String path) {
     HttpResponse<String> answer = send("GET", path, null);
     assertEquals(200, answer.statusCode(), () -> path + ": " + answer.body());
     return object(answer);
   }
 
-  Map<String, Object> post(String path, int expectedStatus, Object body) {
+  public Map<String, Object> post(String path, int expectedStatus, Object body) {
     HttpResponse<String> answer = send("POST", path, body);
     assertEquals(expectedStatus, answer.statusCode(), () -> path + ": " + answer.body());
     return object(answer);
   }
 
-  HttpResponse<String> send(String method, String path, Object body) {
+  public HttpResponse<String> send(String method, String path, Object body) {
     try {
       HttpRequest.BodyPublisher publisher =
           body == null
@@ -83,7 +88,7 @@ final class ApiClient {
    * The value of a counter or gauge at {@code /prometheus}, its label sets added up; 0 when it is
    * not there.
    */
-  double metric(String nameAndLabels) {
+  public double metric(String nameAndLabels) {
     return send("GET", "/prometheus", null)
         .body()
         .lines()
@@ -108,12 +113,12 @@ final class ApiClient {
     return object(send("GET", path, null));
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("unchecked") // JSON arrays of objects
-  static List<Map<String, Object>> objects(Map<String, Object> object, String field) {
+  public static List<Map<String, Object>> objects(Map<String, Object> object, String field) {
     return (List<Map<String, Object>>) object.get(field);
   }
 

@@ -17,14 +17,15 @@ import org.awaitility.Awaitility;
  * A process that a test starts, kills and starts again with the same command; its output goes to
  * one file.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
   private Process process;
 
-  ChildProcess(String name, Path folder, Map<String, String> environment, List<String> command) {
+  public ChildProcess(
+      String name, Path folder, Map<String, String> environment, List<String> command) {
     this.name = name;
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
@@ -32,7 +33,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The command line of one of the project's jars, on the Java that runs the test. */
-  static List<String> java(Path jar, String... arguments) {
+  public static List<String> java(Path jar, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -46,7 +47,7 @@ final class ChildProcess implements AutoCloseable {
     return command;
   }
 
-  ChildProcess start() {
+  public ChildProcess start() {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -61,7 +62,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** {@code kill -9}, and its children with it. */
-  void kill() {
+  public void kill() {
     assertTrue(process.isAlive(), () -> name + " had already ended: " + output());
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
@@ -69,7 +70,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits for the process to end by itself. */
-  int awaitExit(Duration atMost) {
+  public int awaitExit(Duration atMost) {
     try {
       assertTrue(
           process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS),
@@ -82,19 +83,19 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Asks it to stop, as Ctrl-C does. */
-  void stop() {
+  public void stop() {
     process.destroy();
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process != null && process.isAlive();
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.exists(log) ? Files.readString(log) : "";
     } catch (IOException e) {
@@ -102,7 +103,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  void awaitOutput(Duration atMost, String words) {
+  public void awaitOutput(Duration atMost, String words) {
     await(atMost, "to say \"" + words + "\"", () -> output().contains(words));
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.yizhan.bench.ProcessFigures;
 
 /** An agent in a process of its own, on simulated hardware. */
 final class AgentProcess implements AutoCloseable {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.yizhan.bench.Figures;
+import org.yizhan.bench.StationLoad;
 import org.yizhan.edge.Mosquitto;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.outbox.OutboxLimits;

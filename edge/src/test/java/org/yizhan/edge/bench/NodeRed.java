@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yizhan.bench.Figures;
+import org.yizhan.bench.ProcessFigures;
 import org.yizhan.edge.Mosquitto;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.yizhan.bench.Figures;
+import org.yizhan.bench.StationLoad;
 import org.yizhan.edge.outbox.KillRuns;
 import org.yizhan.edge.outbox.Outbox;
 import org.yizhan.edge.outbox.Outbox.Safety;

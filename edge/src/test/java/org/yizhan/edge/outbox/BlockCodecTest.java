@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
-import org.yizhan.edge.bench.StationLoad;
+import org.yizhan.bench.StationLoad;
 import org.yizhan.wire.Quality;
 import org.yizhan.wire.Reading;
 

@@ -3,8 +3,8 @@ package org.yizhan.edge.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.yizhan.bench.StationLoad;
 import org.yizhan.catalog.Quantity.Priority;
-import org.yizhan.edge.bench.StationLoad;
 import org.yizhan.wire.Reading;
 
 /** Readings for the tests of this room. Devices are called by their class and a number. */

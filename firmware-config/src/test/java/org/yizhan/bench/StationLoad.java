@@ -1,4 +1,4 @@
-package org.yizhan.edge.bench;
+package org.yizhan.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,7 @@ public final class StationLoad {
   private static final int MINUTE_SECONDS = 60;
   private static final int JITTER_MICROS = 1000;
   private static final int CHARGERS = 4;
+  private static final double MILLIS = 1000;
 
   private final Random random;
   private final List<Reading> second = new ArrayList<>();
@@ -90,7 +91,7 @@ public final class StationLoad {
       }
       energy[i] += Math.round(power[i] / 3.6);
       if (random.nextInt(10) < 3) {
-        add(device, "energy_wh", moment, energy[i] / 1000.0);
+        add(device, "energy_wh", moment, Math.floor(energy[i] / MILLIS));
       }
       if (seconds % 20 == i) {
         add(device, "temperature_c", moment, round(20 + power[i] / 30, 2));
