@@ -5,23 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel says of a process, proc(5). */
-record ProcessFigures(long pid) {
+public record ProcessFigures(long pid) {
   private static final long CLOCK_TICKS = 100;
   private static final int USER_TIME = 11;
   private static final int SYSTEM_TIME = 12;
 
   /** Resident memory, MiB. */
-  double residentMib() throws IOException {
+  public double residentMib() throws IOException {
     return labelled("status", "VmRSS:") / 1024.0;
   }
 
   /** Bytes sent to the storage layer. */
-  long writtenBytes() throws IOException {
+  public long writtenBytes() throws IOException {
     return labelled("io", "write_bytes:");
   }
 
   /** Processor time used so far, seconds. */
-  double cpuSeconds() throws IOException {
+  public double cpuSeconds() throws IOException {
     String stat = Files.readString(folder().resolve("stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]))

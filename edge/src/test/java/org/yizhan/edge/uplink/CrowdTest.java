@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * present.
  */
 final class CrowdTest {
-  private static final int STATIONS = 1_000;
+  private static final int STATIONS = 500;
   private static final int BATCHES = 10;
-  private static final int READINGS_A_SECOND = 10_000;
+  private static final int READINGS_A_SECOND = 5_000;
   private static final int MOST_SECONDS = 3_600;
 
   /** Every station's first batch alone would take 50 seconds. The name is the seed. */
@@ -34,7 +34,7 @@ final class CrowdTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void whatACloudWithAShortLaneForgetsComesAgain(long seed) {
-    Crowd crowd = new Crowd(seed, STATIONS, BATCHES, READINGS_A_SECOND).withLane(50);
+    Crowd crowd = new Crowd(seed, STATIONS, BATCHES, READINGS_A_SECOND).withLane(25);
     crowd.run(MOST_SECONDS);
     assertEquals(STATIONS * BATCHES, crowd.batchesStored(), "everything is stored, " + crowd);
     assertTrue(crowd.sentTwice() > 0, "the lane has forgotten some, " + crowd);
