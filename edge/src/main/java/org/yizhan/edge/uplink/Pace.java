@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * halves it. Ten thousand windows of one batch are still far more than a cloud stores in a few
  * seconds, so that below one batch the window goes on as a pause between batches: a slow
  * acknowledgement doubles it, another changes it in the proportion of its delay to the target, to
- * half at most. What falls is the rate of each station, what settles is the delay of all.
+ * a quarter at most. What falls is the rate of each station, what settles is the delay of all.
  */
 final class Pace {
   /** Most batches under way. */
@@ -47,7 +47,7 @@ final class Pace {
   /** A pause below this is none. */
   private static final long SHORTEST_PAUSE_MICROS = TARGET_MICROS / 8;
 
-  private static final double MOST_SHORTENING = 0.5;
+  private static final double MOST_SHORTENING = 0.25;
 
   private final RandomGenerator random;
   private int window = 1;

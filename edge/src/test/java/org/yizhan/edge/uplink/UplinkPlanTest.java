@@ -151,7 +151,8 @@ class UplinkPlanTest {
     now = afterPause(3, now, 2 * SECOND, 10 * SECOND);
     now = afterPause(4, now, 3 * SECOND / 2, 15 * SECOND / 2);
     now = afterPause(5, now, 3 * SECOND, 45 * SECOND / 4);
-    afterPause(6, now, SECOND / 2, 45 * SECOND / 8);
+    now = afterPause(6, now, SECOND, 45 * SECOND / 8);
+    afterPause(7, now, SECOND / 4, 45 * SECOND / 32);
   }
 
   /**
@@ -173,7 +174,7 @@ class UplinkPlanTest {
     send(0);
     long now = 5 * SECOND;
     stored(1, 1, now);
-    for (long batch = 2; batch < 7; batch++) {
+    for (long batch = 2; batch < 5; batch++) {
       now += 300 * SECOND;
       send(now);
       stored(batch, batch, now);

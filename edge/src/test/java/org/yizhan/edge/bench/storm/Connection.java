@@ -1,5 +1,7 @@
 package org.yizhan.edge.bench.storm;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -37,7 +39,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    context.writeAndFlush(Packets.connect(station));
+    send(context, Packets.connect(station));
   }
 
   @Override
@@ -50,30 +52,30 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
       case SUBACK -> subscribed(context);
       case PUBLISH -> {
         MqttPublishMessage publish = (MqttPublishMessage) message;
-        context.write(Packets.puback(publish.variableHeader().packetId()));
+        send(context, Packets.puback(publish.variableHeader().packetId()));
         station.hear(context.channel(), publish);
       }
       case PUBACK, PINGRESP -> {
         // The broker has it; what counts is the cloud's acknowledgement.
       }
-      default -> context.close();
+      default -> end(context);
     }
   }
 
   private void connected(ChannelHandlerContext context, MqttConnAckMessage answer) {
     if (answer.variableHeader().connectReturnCode() != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
       tally.refused(answer.variableHeader().connectReturnCode().toString());
-      context.close();
+      end(context);
       return;
     }
-    context.writeAndFlush(Packets.subscribe(station));
+    send(context, Packets.subscribe(station));
   }
 
   private void subscribed(ChannelHandlerContext context) {
     up = true;
     tally.connected(1);
     byte[] state = station.onlineState();
-    context.write(Packets.publish(Leaf.STATE.of(station.id()), state, true, 65_534));
+    send(context, Packets.publish(Leaf.STATE.of(station.id()), state, true, 65_534));
     station.up(context.channel());
     long millis = TURN_SECONDS * 1000;
     context
@@ -94,7 +96,7 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
       station.send(context.channel());
     }
     if (turns % (Packets.KEEP_ALIVE_SECONDS / 2) == 0) {
-      context.writeAndFlush(Packets.ping());
+      send(context, Packets.ping());
     }
   }
 
@@ -119,6 +121,14 @@ final class Connection extends SimpleChannelInboundHandler<MqttMessage> {
     } else if (cause instanceof IOException) {
       tally.refused(cause.getMessage());
     }
-    context.close();
+    end(context);
+  }
+
+  private static void send(ChannelHandlerContext context, MqttMessage message) {
+    context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+
+  private static void end(ChannelHandlerContext context) {
+    ChannelFuture unused = context.close();
   }
 }

@@ -43,7 +43,14 @@ final class Fleet implements AutoCloseable {
   }
 
   private void connectAfter(Station station, long millis, int failures) {
-    loops.schedule(() -> connect(station, failures), millis, TimeUnit.MILLISECONDS);
+    loops
+        .schedule(() -> connect(station, failures), millis, TimeUnit.MILLISECONDS)
+        .addListener(
+            done -> {
+              if (!done.isSuccess() && !closed) {
+                tally.failed(done.cause());
+              }
+            });
   }
 
   private void connect(Station station, int failures) {
