@@ -148,7 +148,9 @@ final class UplinkLoop implements Uplink.Owner, SensorLoop.Receiver, AutoCloseab
     this.linkSinceMicros = startMicros;
     this.beatMicros = startMicros;
     this.pump = store.state().map(AgentState::pump).orElse(Map.of());
-    this.uplink = new Uplink(settings.profile().id(), outbox, clock, executor, this);
+    String station = settings.profile().id();
+    this.uplink =
+        new Uplink(station, outbox, clock, executor, this, new Random(station.hashCode()));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yizhan.edge.clock.StationClock;
@@ -32,7 +33,7 @@ public final class Uplink implements LinkListener {
   private final StationClock clock;
   private final Executor agent;
   private final Owner owner;
-  private final UplinkPlan plan = new UplinkPlan();
+  private final UplinkPlan plan;
   private Session session;
   private UUID epoch;
   private long acknowledged;
@@ -55,7 +56,19 @@ public final class Uplink implements LinkListener {
     void acknowledged();
   }
 
-  public Uplink(String station, Outbox outbox, StationClock clock, Executor agent, Owner owner) {
+  /**
+   * An uplink that sends nothing before it is told {@link #up}.
+   *
+   * @param random spreads the backlog of many stations over time
+   */
+  public Uplink(
+      String station,
+      Outbox outbox,
+      StationClock clock,
+      Executor agent,
+      Owner owner,
+      RandomGenerator random) {
+    this.plan = new UplinkPlan(random);
     this.station = station;
     this.outbox = outbox;
     this.clock = clock;
@@ -89,7 +102,7 @@ public final class Uplink implements LinkListener {
     trouble = Optional.empty();
     session = fresh;
     epoch = outbox.epoch();
-    plan.up(UplinkPlan.NOTHING_LIVE);
+    plan.up(UplinkPlan.NOTHING_LIVE, clock.nowMicros());
     owner.connected();
   }
 
@@ -119,12 +132,13 @@ public final class Uplink implements LinkListener {
         LOG.warn("{}: an acknowledgement of another epoch, {}, is passed over", station, ack);
         return;
       }
+      long now = clock.nowMicros();
       for (Ack.Range range : ack.stored()) {
         acknowledged += outbox.stored(ack.epoch(), range.first(), range.last());
-        plan.gone(range.first(), range.last());
+        plan.stored(range.first(), range.last(), now);
         latestStored = Math.max(latestStored, range.last());
       }
-      lastAckMicros = Optional.of(clock.nowMicros());
+      lastAckMicros = Optional.of(now);
       owner.acknowledged();
     } catch (WireException e) {
       LOG.warn("{}: an acknowledgement cannot be read: {}", station, e.getMessage());
@@ -157,7 +171,7 @@ public final class Uplink implements LinkListener {
   private void followEpoch() {
     if (!epoch.equals(outbox.epoch())) {
       epoch = outbox.epoch();
-      plan.up(UplinkPlan.NOTHING_LIVE);
+      plan.up(UplinkPlan.NOTHING_LIVE, clock.nowMicros());
       owner.connected();
     }
   }
