@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class NumberSetTest {
   void holdsWhatAPlainSetHolds(long seed) {
     Random random = new Random(seed);
     NumberSet set = new NumberSet();
-    TreeSet<Long> plain = new TreeSet<>();
+    SortedSet<Long> plain = new TreeSet<>();
     for (int step = 0; step < 50; step++) {
       if (random.nextInt(4) > 0) {
         long number = random.nextInt(NUMBERS);
@@ -34,7 +35,7 @@ class NumberSetTest {
     }
   }
 
-  private static void assertSame(TreeSet<Long> plain, NumberSet set) {
+  private static void assertSame(SortedSet<Long> plain, NumberSet set) {
     assertEquals(plain.first(), set.first());
     assertEquals(plain.last(), set.last());
     List<Run> holes = new ArrayList<>();

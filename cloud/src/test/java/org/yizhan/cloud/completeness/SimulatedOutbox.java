@@ -133,8 +133,8 @@ final class SimulatedOutbox {
     long told = toldMicros.getOrDefault(device, Long.MIN_VALUE);
     long first = Math.max(times.stream().min(Long::compare).orElseThrow(), told + 1);
     long last = Math.max(times.stream().max(Long::compare).orElseThrow(), first + 1);
-    tail.add(Reading.good(device, Catalog.EVICTED, first, before));
-    tail.add(Reading.good(device, Catalog.EVICTED, last, before + times.size()));
+    tail.add(Reading.good(device, Catalog.EVICTED, first, (double) before));
+    tail.add(Reading.good(device, Catalog.EVICTED, last, (double) (before + times.size())));
     totals.put(device, before + times.size());
     toldMicros.put(device, last);
     lost.merge(device, (long) times.size(), Long::sum);
