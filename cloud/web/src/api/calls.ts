@@ -2,6 +2,7 @@ import { call, query } from './client';
 import type {
   Command,
   CommandRequest,
+  Completeness,
   HeatMap,
   Incident,
   IncidentFilter,
@@ -31,6 +32,15 @@ export const fetchLive = (signal?: AbortSignal): Promise<LiveSnapshot> => call(`
 
 export const fetchStation = (station: string, signal?: AbortSignal): Promise<StationDetail> =>
   call(`${BASE}/stations/${id(station)}`, { signal });
+
+/** Days as `2026-11-22`, `to` included. */
+export const fetchCompleteness = (
+  station: string,
+  from: string,
+  to: string,
+  signal?: AbortSignal,
+): Promise<Completeness> =>
+  call(`${BASE}/stations/${id(station)}/completeness${query({ from, to })}`, { signal });
 
 export const fetchCommands = (station: string, size: number, signal?: AbortSignal): Promise<Page<Command>> =>
   call(`${BASE}/stations/${id(station)}/commands${query({ size })}`, { signal });

@@ -280,6 +280,55 @@ export interface UsageSummary {
   hoursExpected: number;
 }
 
+export type DayState = 'complete' | 'waiting' | 'gaps' | 'no-data';
+export type MissingWhy = 'waiting' | 'left-out' | 'given-up' | 'unexplained';
+
+export interface Eviction {
+  device: string;
+  name: Text;
+  from: string;
+  to: string;
+  readings: number;
+}
+
+export interface MissingBatches {
+  epoch: string;
+  first: number;
+  last: number;
+  why: MissingWhy;
+}
+
+/** What came of one station's day and what did not. */
+export interface DayRecord {
+  /** `2026-11-22` in the zone. */
+  day: string;
+  state: DayState;
+  /** Up to here something is expected: the day's end, or today the last full hour. */
+  through: string;
+  expected: number;
+  received: number;
+  duplicate: number;
+  late: number;
+  backlog: number;
+  estimated: number;
+  redated: number;
+  undatable: number;
+  evicted: number;
+  evictions: Eviction[];
+  missingBatches: MissingBatches[];
+  missingRanges: number;
+  /** From 0 to 1; null when nothing is expected. */
+  coverage: number | null;
+  devices: { device: string; name: Text; coverage: number | null }[];
+  neverHeard: { device: string; name: Text }[];
+}
+
+export interface Completeness {
+  station: string;
+  cutoff: string;
+  days: DayRecord[];
+}
+
 /** RFC 9457 problem details. */
 export interface Problem {
   title: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOfDay, dayOf, formatDateTime, formatShort, lastDays } from './zone';
+import { boundsOfDay, dayOf, daysUpTo, formatDateTime, formatShort, lastDays } from './zone';
 
 const lateEvening = Date.parse('2026-11-22T15:59:59Z');
 
@@ -29,4 +29,8 @@ describe('bounds', () => {
       from: '2026-11-15T23:00:00+08:00',
       to: '2026-11-22T23:00:00+08:00',
     }));
+  it('the last calendar days end with the day itself', () => {
+    expect(daysUpTo('2026-12-02', 28)).toEqual({ from: '2026-11-05', to: '2026-12-02' });
+    expect(daysUpTo('2026-12-02', 1)).toEqual({ from: '2026-12-02', to: '2026-12-02' });
+  });
 });

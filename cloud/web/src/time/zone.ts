@@ -54,3 +54,9 @@ export function lastDays(days: number, nowMs: number): { from: string; to: strin
   const to = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   return { from: isoOf(to - days * DAY_MS), to: isoOf(to) };
 }
+
+/** The last `count` calendar days up to `day` and with it, `2026-11-22`. */
+export function daysUpTo(day: string, count: number): { from: string; to: string } {
+  const noon = Date.parse(`${day}T12:00:00${OFFSET}`);
+  return { from: dayOf(noon - (count - 1) * DAY_MS), to: day };
+}

@@ -11,6 +11,7 @@ import { usePageTitle } from '../../ui/usePageTitle';
 import { outdatedValue } from '../../values/present';
 import { IncidentList } from '../incidents/IncidentList';
 import { CommandsCard } from './CommandsCard';
+import { CompletenessCard } from './CompletenessCard';
 import { ConfigurationCard } from './ConfigurationCard';
 import { DayCurves } from './DayCurves';
 import { Devices } from './Devices';
@@ -69,6 +70,7 @@ function StationBody({ station }: { station: StationDetail }) {
         <Devices devices={station.devices} />
       </section>
       <DayCurves station={station.summary.id} devices={station.devices} />
+      <CompletenessCard station={station.summary.id} />
       <ExportCard station={station.summary.id} />
       <StationFacts station={station} />
     </>

@@ -19,5 +19,11 @@ public final class WireLimits {
   /** Longest name of a device or a quantity. */
   public static final int MAX_NAME_LENGTH = 64;
 
+  /**
+   * A station whose computer started anew cannot always tell which batch numbers it used before: it
+   * goes on at the next multiple of this and leaves those before it out.
+   */
+  public static final int NUMBERS_LEFT_OUT = 1025;
+
   private WireLimits() {}
 }

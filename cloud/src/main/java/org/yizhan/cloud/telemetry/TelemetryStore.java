@@ -48,6 +48,11 @@ public interface TelemetryStore extends AutoCloseable {
   List<StoredReading> stationRange(String station, long fromMicros, long toMicros)
       throws StoreException;
 
+  /** How many readings of one station there are, bad ones included. */
+  default long count(String station, long fromMicros, long toMicros) throws StoreException {
+    return stationRange(station, fromMicros, toMicros).size();
+  }
+
   /** The newest reading of a series before a moment, bad ones left out. */
   Optional<StoredReading> before(Series series, long timeMicros) throws StoreException;
 

@@ -159,7 +159,7 @@ public final class RollUps implements StoredBatches {
   }
 
   /** No reading of the stations that was stored up to this moment is missing from the hours. */
-  Instant cutoff(Collection<String> stations) {
+  public Instant cutoff(Collection<String> stations) {
     return ledger
         .oldest(stations)
         .or(() -> stations.stream().map(this::storedAt).max(Comparator.naturalOrder()))

@@ -4,7 +4,9 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.yizhan.cloud.web.problem.ProblemException;
@@ -45,6 +47,25 @@ final class Asked {
     } catch (DateTimeException e) {
       throw ProblemException.badRequest(
           name + " is \"" + text + "\", expected a time as 2026-11-22T13:00:00+08:00");
+    }
+  }
+
+  static LocalDate requiredDay(String name, @Nullable String value) {
+    return day(name, required(name, value));
+  }
+
+  /** A date as 2026-11-22. */
+  static LocalDate day(String name, String text) {
+    try {
+      LocalDate day = LocalDate.parse(text);
+      Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (start.isBefore(EARLIEST) || start.isAfter(LATEST)) {
+        throw ProblemException.badRequest(name + " must lie between the years 2000 and 2200");
+      }
+      return day;
+    } catch (DateTimeException e) {
+      throw ProblemException.badRequest(
+          name + " is \"" + text + "\", expected a day as 2026-11-22");
     }
   }
 

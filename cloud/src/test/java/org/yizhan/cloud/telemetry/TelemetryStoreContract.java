@@ -298,6 +298,23 @@ public abstract class TelemetryStoreContract {
     assertEquals(3, store.range(POWER, NOON, NOON + DAY, 10).size());
   }
 
+  @Test
+  void readingsAreCountedOnceEach() throws Exception {
+    List<StoredReading> power = run(POWER, NOON, 30);
+    Series other = new Series("demo-002", POWER.device(), POWER.quantity());
+    Series door = new Series(POWER.station(), "door-main", "open");
+    StoredReading bad = new StoredReading(door, NOON + 5 * SECOND, Double.NaN, Quality.BAD);
+    store.write(power);
+    store.write(run(other, NOON, 7));
+    store.write(List.of(bad));
+    store.write(power.subList(10, 20));
+    store.awaitVisible();
+    assertEquals(31, store.count(POWER.station(), NOON, NOON + DAY));
+    assertEquals(11, store.count(POWER.station(), NOON, NOON + 10 * SECOND));
+    assertEquals(0, store.count(POWER.station(), NOON + DAY, NOON));
+    assertEquals(0, store.count("demo-003", NOON, NOON + DAY));
+  }
+
   private static BatchArrival arrival(
       String station, UUID epoch, long batch, long receivedMicros, long day) {
     return new BatchArrival(

@@ -108,7 +108,7 @@ final class FileStore implements Store {
     long first = next;
     next += count;
     if (next > station.reserved()) {
-      putStation(station.boot(), next + Tables.RESERVE);
+      putStation(station.boot(), Tables.reserve(next));
       syncDue = true;
     }
     return first;

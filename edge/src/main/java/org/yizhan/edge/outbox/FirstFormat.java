@@ -48,7 +48,7 @@ final class FirstFormat {
       long next = row.getLong(3);
       Facts facts = new Facts(database);
       Tables.putStation(
-          database, new Tables.Station(epoch, row.getString(2), next, next + Tables.RESERVE));
+          database, new Tables.Station(epoch, row.getString(2), next, Tables.reserve(next)));
       facts.putLoss(new Loss(Slot.DATED, Loss.UNKNOWN, row.getLong(4), Loss.NEVER));
       if (row.getString(5) != null) {
         facts.putCheckpoint(row.getString(5));

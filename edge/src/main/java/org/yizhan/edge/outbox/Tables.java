@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import org.yizhan.wire.WireLimits;
 
 /**
  * The file's tables: made when it is new, and made of version 1.0's when it is that old. {@code
@@ -15,9 +16,6 @@ import java.util.zip.CRC32;
 final class Tables {
   /** Of this format; the files of version 1.0 say 0. */
   static final int FORMAT = 2;
-
-  /** Numbers below the station's {@code reserved} may have been used, whatever the file shows. */
-  static final int RESERVE = 1024;
 
   private static final List<String> TABLES =
       List.of(
@@ -36,6 +34,14 @@ final class Tables {
 
   private Tables() {}
 
+  /**
+   * Numbers below this are reserved before the number before {@code next} is used: whatever the
+   * file shows after a loss of power, they may have been used.
+   */
+  static long reserve(long next) {
+    return (next / WireLimits.NUMBERS_LEFT_OUT + 1) * WireLimits.NUMBERS_LEFT_OUT;
+  }
+
   static void prepare(Database database, String bootId) throws SQLException {
     long format = database.number("PRAGMA user_version");
     if (format > FORMAT) {
@@ -51,7 +57,7 @@ final class Tables {
       FirstFormat.takeOver(database);
     } else {
       create(database);
-      putStation(database, new Station(UUID.randomUUID(), bootId, 1, 1 + RESERVE));
+      putStation(database, new Station(UUID.randomUUID(), bootId, 1, reserve(1)));
     }
     database.execute("PRAGMA user_version = " + FORMAT);
     database.commit();

@@ -33,6 +33,7 @@ import org.yizhan.edge.outbox.Outbox.Mode;
 import org.yizhan.edge.outbox.Outbox.Safety;
 import org.yizhan.wire.Reading;
 import org.yizhan.wire.TelemetryCodec;
+import org.yizhan.wire.WireLimits;
 
 /** The outbox over several lives of its file. */
 class OutboxTest {
@@ -140,6 +141,7 @@ class OutboxTest {
           int taken = i;
           try (Outbox cut = open(early, "boot-2")) {
             assertTrue(cut.nextBatch() > taken + 1, cut.nextBatch() + " after " + taken);
+            assertEquals(0, cut.nextBatch() % WireLimits.NUMBERS_LEFT_OUT);
           }
         }
       }

@@ -106,6 +106,17 @@ final class Queries {
     return flat(bySeries.values());
   }
 
+  long count(String station, long fromMicros, long toMicros) throws StoreException {
+    long[] count = {0};
+    if (fromMicros < toMicros) {
+      sql.forEach(
+          "SELECT count() FROM reading WHERE station = $1 AND t >= $2 AND t < $3",
+          List.of(station, fromMicros, toMicros),
+          row -> count[0] = row.getLong(0));
+    }
+    return count[0];
+  }
+
   Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {
     return searchBack(Set.of(series), series.station(), timeMicros).stream().findFirst();
   }
@@ -265,10 +276,10 @@ final class Queries {
     List<BatchArrival> rows = new ArrayList<>();
     sql.forEach(
         "SELECT epoch, number, t, history, readings, late, estimated FROM arrival"
-            + " WHERE station = $1 AND day = "
+            + " WHERE station = $1 AND t >= $2 AND day = "
             + epochDay
             + " ORDER BY t, epoch, number",
-        List.of(station),
+        List.of(station, beforeDay(epochDay)),
         row ->
             rows.add(
                 new BatchArrival(
@@ -282,6 +293,13 @@ final class Queries {
                     row.getInt(5),
                     row.getInt(6))));
     return rows;
+  }
+
+  /**
+   * Nothing comes this long before its day begins, in any zone: the partitions before need no look.
+   */
+  private static long beforeDay(long epochDay) {
+    return Duration.ofDays(epochDay - 1).toMillis() * 1000;
   }
 
   List<Long> batchNumbers(String station, UUID epoch, long first, long last) throws StoreException {

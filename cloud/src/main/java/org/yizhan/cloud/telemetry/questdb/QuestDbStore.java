@@ -202,6 +202,11 @@ public final class QuestDbStore implements TelemetryStore {
   }
 
   @Override
+  public long count(String station, long fromMicros, long toMicros) throws StoreException {
+    return queries.count(station, fromMicros, toMicros);
+  }
+
+  @Override
   public Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {
     return queries.before(series, timeMicros);
   }
