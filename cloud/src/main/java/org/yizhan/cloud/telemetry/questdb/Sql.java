@@ -19,6 +19,9 @@ import org.yizhan.cloud.telemetry.StoreException;
 
 /** Runs one query at a time for each caller; nothing is kept between queries. */
 final class Sql {
+  /** A column is added, or a partition dropped, far more rarely than a query is compiled. */
+  private static final int MAX_ATTEMPTS = 10;
+
   private final CairoEngine engine;
 
   Sql(CairoEngine engine) {
@@ -51,12 +54,29 @@ final class Sql {
   void read(String query, List<Object> binds, Rows rows) throws StoreException {
     try {
       SqlExecutionContext context = context(binds);
-      try (RecordCursorFactory factory = engine.select(query, context);
-          RecordCursor cursor = factory.getCursor(context)) {
+      for (int attempt = 1; !read(query, context, rows); attempt++) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw new StoreException("a table of the telemetry store changes all the time", null);
+        }
+      }
+    } catch (SqlException | CairoException | CairoError e) {
+      throw new StoreException("a query of the telemetry store failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** False when the table was changed after the query was compiled, before any row was read. */
+  private boolean read(String query, SqlExecutionContext context, Rows rows) throws SqlException {
+    try (RecordCursorFactory factory = engine.select(query, context)) {
+      RecordCursor cursor;
+      try {
+        cursor = factory.getCursor(context);
+      } catch (TableReferenceOutOfDateException e) {
+        return false;
+      }
+      try (cursor) {
         rows.read(cursor);
       }
-    } catch (SqlException | CairoException | CairoError | TableReferenceOutOfDateException e) {
-      throw new StoreException("a query of the telemetry store failed: " + e.getMessage(), e);
+      return true;
     }
   }
 

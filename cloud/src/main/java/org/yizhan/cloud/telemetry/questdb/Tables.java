@@ -64,7 +64,10 @@ final class Tables {
     private ArrivalColumn() {}
   }
 
-  /** Makes what is missing. Column {@code q} holds {@link #code}. */
+  /**
+   * Makes what is missing, also columns that older tables do not have. Column {@code q} holds
+   * {@link #code}.
+   */
   static final List<String> CREATE =
       List.of(
           "CREATE TABLE IF NOT EXISTS "
@@ -78,7 +81,8 @@ final class Tables {
               + " ("
               + SERIES
               + "t TIMESTAMP, samples LONG, mean DOUBLE, min DOUBLE, max DOUBLE, last DOUBLE,"
-              + " increase DOUBLE, covered DOUBLE) TIMESTAMP(t) PARTITION BY MONTH WAL"
+              + " increase DOUBLE, covered DOUBLE, sum DOUBLE, states STRING) TIMESTAMP(t)"
+              + " PARTITION BY MONTH WAL"
               + " DEDUP UPSERT KEYS(t, station, device, quantity)",
           "ALTER TABLE " + HOURLY + " ADD COLUMN IF NOT EXISTS sum DOUBLE",
           "ALTER TABLE " + HOURLY + " ADD COLUMN IF NOT EXISTS states STRING",

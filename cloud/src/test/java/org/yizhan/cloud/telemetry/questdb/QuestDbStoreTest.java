@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.cloud.telemetry.Retention;
@@ -32,6 +34,18 @@ class QuestDbStoreTest extends TelemetryStoreContract {
     StoreException refused =
         assertThrows(StoreException.class, () -> QuestDbStore.open(folder, Retention.FOR_EVER));
     assertTrue(refused.getMessage().contains("is another process using it?"), refused.getMessage());
+  }
+
+  @Test
+  void aNewStoreAnswersAtOnce(@TempDir Path own) throws StoreException {
+    for (int store = 0; store < 5; store++) {
+      try (QuestDbStore fresh =
+          QuestDbStore.open(own.resolve("store-" + store), Retention.FOR_EVER)) {
+        assertEquals(List.of(), fresh.hourSums(Set.of("demo-001"), Set.of("in_total"), 0, NOON));
+        assertEquals(List.of(), fresh.hourly(Set.of("demo-001"), Set.of("in_total"), 0, NOON));
+        assertEquals(List.of(), fresh.latest());
+      }
+    }
   }
 
   @Test
