@@ -145,8 +145,7 @@ public final class CloudMain implements Callable<Integer> {
     }
   }
 
-  private static void stop(
-      ApplicationContext context, Optional<DeskLock> desk, DataFolder folder) {
+  private static void stop(ApplicationContext context, Optional<DeskLock> desk, DataFolder folder) {
     context.close();
     try {
       if (desk.isPresent()) {

@@ -106,8 +106,7 @@ final class DeskLock implements AutoCloseable {
         Holding holding = holding();
         if (holding == Holding.YES || holding == Holding.UNREACHABLE) {
           heldAt = System.nanoTime();
-        } else if (holding == Holding.ANOTHER
-            || System.nanoTime() - heldAt >= PATIENCE.toNanos()) {
+        } else if (holding == Holding.ANOTHER || System.nanoTime() - heldAt >= PATIENCE.toNanos()) {
           LOG.error("another desk works on the database {}: this one ends", database);
           lost.run();
           return;

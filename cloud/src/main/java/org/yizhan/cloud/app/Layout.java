@@ -36,7 +36,10 @@ record Layout(Role role, Database database) {
           "set yizhan.database.url to PostgreSQL, jdbc:postgresql://host/yizhan");
       require(
           role,
-          settings.getProperty("yizhan.telemetry.store", String.class).orElse("").equalsIgnoreCase("influx"),
+          settings
+              .getProperty("yizhan.telemetry.store", String.class)
+              .orElse("")
+              .equalsIgnoreCase("influx"),
           "telemetry store",
           "set yizhan.telemetry.store to influx");
     }

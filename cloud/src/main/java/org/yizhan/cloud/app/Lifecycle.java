@@ -84,8 +84,7 @@ final class Lifecycle {
   private void open(Broker.Account account) {
     try {
       if (live.isEmpty() || restored(live.get())) {
-        ingest.start(
-            account.url(), account.username(), account.password(), account.authority());
+        ingest.start(account.url(), account.username(), account.password(), account.authority());
       }
     } catch (InterruptedException e) {
       LOG.error("interrupted while the store was waited for: nothing will come from stations", e);

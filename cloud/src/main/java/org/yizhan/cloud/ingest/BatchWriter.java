@@ -96,7 +96,7 @@ final class BatchWriter {
         return true;
       } catch (StoreException | RuntimeException e) {
         metrics.retries.increment();
-        Duration wait = RETRY.after(failures, random);
+        Duration wait = atLeast(asked(e), RETRY.after(failures, random));
         LOG.warn(
             "{} readings could not be stored; trying again in {} ms: {}",
             batch.rows().size(),
@@ -108,5 +108,14 @@ final class BatchWriter {
         }
       }
     }
+  }
+
+  /** A busy store may say how long it wants to be left alone. */
+  private static Duration asked(Exception failure) {
+    return failure instanceof StoreException busy ? busy.retryAfter() : Duration.ZERO;
+  }
+
+  private static Duration atLeast(Duration least, Duration wait) {
+    return wait.compareTo(least) < 0 ? least : wait;
   }
 }

@@ -98,12 +98,14 @@ public final class Ingest {
     metrics.gauge("yizhan.ingest.profiles.waiting", "profiles to publish", profiles::waiting);
   }
 
-  private BatchWriter writer(TelemetryStore store, Validation validation, Rooms rooms, IngestMetrics metrics) {
+  private BatchWriter writer(
+      TelemetryStore store, Validation validation, Rooms rooms, IngestMetrics metrics) {
     HistoryShare share = new HistoryShare();
     metrics.gauge("yizhan.ingest.share.readings", "backlog in one write", share::readings);
     metrics.gauge("yizhan.ingest.share.limit", "most of it", () -> HistoryShare.MOST_READINGS);
     return new BatchWriter(
-        new Collector(inbox, stations, validation, setAside, share, rooms::takeHistory, metrics, clock),
+        new Collector(
+            inbox, stations, validation, setAside, share, rooms::takeHistory, metrics, clock),
         new Delivery(
             store,
             rooms,

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yizhan.cloud.live.LiveState.Key;
 import org.yizhan.cloud.live.LiveState.Latest;
 import org.yizhan.wire.Reading;
 
@@ -21,17 +20,17 @@ final class NewestValues {
   static final NewestValues NONE = new NewestValues(Map.of(), new Latest[0]);
 
   /** Where each series is in {@link #latest}; not changed once it is shared. */
-  private final Map<Key, Integer> places;
+  private final Map<LiveState.Key, Integer> places;
 
   private final Latest[] latest;
 
-  private NewestValues(Map<Key, Integer> places, Latest[] latest) {
+  private NewestValues(Map<LiveState.Key, Integer> places, Latest[] latest) {
     this.places = places;
     this.latest = latest;
   }
 
   /** The newest reading of a series, null when there was none. */
-  Latest get(Key key) {
+  Latest get(LiveState.Key key) {
     Integer place = places.get(key);
     return place == null ? null : latest[place];
   }
@@ -40,7 +39,7 @@ final class NewestValues {
   List<Reading> newer(List<Reading> readings) {
     List<Reading> newer = new ArrayList<>(readings.size());
     for (Reading reading : readings) {
-      Latest known = get(new Key(reading.device(), reading.quantity()));
+      Latest known = get(new LiveState.Key(reading.device(), reading.quantity()));
       if (known == null || known.timeMicros() < reading.timeMicros()) {
         newer.add(reading);
       }
@@ -50,10 +49,10 @@ final class NewestValues {
 
   /** With these readings, where they are newer. */
   NewestValues with(List<Reading> readings) {
-    Map<Key, Integer> all = places;
+    Map<LiveState.Key, Integer> all = places;
     Latest[] next = Arrays.copyOf(latest, latest.length);
     for (Reading reading : readings) {
-      Key key = new Key(reading.device(), reading.quantity());
+      LiveState.Key key = new LiveState.Key(reading.device(), reading.quantity());
       Integer place = all.get(key);
       if (place == null) {
         all = all == places ? new HashMap<>(places) : all;
@@ -69,7 +68,7 @@ final class NewestValues {
   }
 
   /** The series of which there is a reading. */
-  Set<Key> series() {
+  Set<LiveState.Key> series() {
     return places.keySet();
   }
 }

@@ -66,8 +66,7 @@ class DeskLockTest {
     Database missing =
         new Database(database.url().replaceFirst("/test\\d+", "/nowhere"), "yizhan", "");
     StartFailure refused =
-        assertThrows(
-            StartFailure.class, () -> DatabaseWait.await(missing, new CountDownLatch(1)));
+        assertThrows(StartFailure.class, () -> DatabaseWait.await(missing, new CountDownLatch(1)));
     assertTrue(refused.getMessage().contains("nowhere"), refused::getMessage);
     assertTrue(refused.getMessage().contains("yizhan.database.url"), refused::getMessage);
   }

@@ -18,22 +18,22 @@ import org.yizhan.cloud.endtoend.ChildProcess;
  * way as the service asks for: with its default of 20 that limit would be what is measured.
  */
 final class Broker implements AutoCloseable {
-  private static final String CONFIGURATION =
-      """
-      listener %d 127.0.0.1
-      allow_anonymous true
-      persistence false
-      max_inflight_messages 1000
-      max_queued_messages 0
-      """;
-
   private final ChildProcess process;
   private final int port;
 
   Broker(String name, Path folder) throws IOException {
     port = freePort();
     Path file = folder.resolve(name + ".conf");
-    Files.writeString(file, CONFIGURATION.formatted(port));
+    Files.writeString(
+        file,
+        """
+      listener %d 127.0.0.1
+      allow_anonymous true
+      persistence false
+      max_inflight_messages 1000
+      max_queued_messages 0
+      """
+            .formatted(port));
     process =
         new ChildProcess(name, folder, Map.of(), List.of("mosquitto", "-c", file.toString()))
             .start();

@@ -133,7 +133,9 @@ final class NodesIT {
       int before = fleet.unacknowledged();
       int more = 20 + random.nextInt(100);
       sendUntil(
-          fleet, more + " more batches to be stored", () -> fleet.unacknowledged() <= before - more);
+          fleet,
+          more + " more batches to be stored",
+          () -> fleet.unacknowledged() <= before - more);
       kill.run();
     }
   }

@@ -61,8 +61,7 @@ final class StartUpIT {
               database: {url: "%s"}
               broker: {url: "%s", embedded: {enabled: false}}
             """
-                .formatted(
-                    httpPort, folder.resolve("data"), postgres.firstDatabase(), brokerUrl));
+                .formatted(httpPort, folder.resolve("data"), postgres.firstDatabase(), brokerUrl));
     cloud =
         child(
                 "cloud",

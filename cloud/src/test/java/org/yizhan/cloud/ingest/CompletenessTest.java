@@ -27,6 +27,7 @@ import org.yizhan.cloud.broker.BrokerSettings;
 import org.yizhan.cloud.completeness.Completeness;
 import org.yizhan.cloud.completeness.MissingBatches;
 import org.yizhan.cloud.completeness.StoredDays;
+import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
 import org.yizhan.cloud.station.Station;
@@ -66,7 +67,7 @@ class CompletenessTest {
   void start() throws Exception {
     broker =
         new Broker(
-            new BrokerSettings(null, "", "", null),
+            new BrokerSettings(null, "", "", null, null),
             new BrokerSettings.Embedded(true, "127.0.0.1", 0),
             registry,
             (from, topic, payload) -> {
@@ -86,13 +87,15 @@ class CompletenessTest {
         new Ingest(
             registry,
             store,
-            List.of(this::stored),
+            Retention.FOR_EVER,
+            new Rooms(List.of(this::stored)),
             List.of(),
             setAside,
             new CommandLink(),
             metrics,
-            Clock.systemUTC());
-    ingest.start(account.url(), account.username(), account.password());
+            Clock.systemUTC(),
+            NodeSettings.ALONE);
+    ingest.start(account.url(), account.username(), account.password(), account.authority());
     await().until(ingest::up);
   }
 

@@ -172,8 +172,7 @@ class ExactnessTest {
 
     /** Also one that was acknowledged already: its station may not have heard of it. */
     private Sent anySent() {
-      return new Sent(
-          STATIONS.get(random.nextInt(STATIONS.size())), 1 + random.nextInt(BATCHES));
+      return new Sent(STATIONS.get(random.nextInt(STATIONS.size())), 1 + random.nextInt(BATCHES));
     }
 
     private void deliver(Sent sent, Node node) {
@@ -291,12 +290,7 @@ class ExactnessTest {
                 clock);
         delivery =
             new Delivery(
-                failing(store, mishaps),
-                rooms,
-                SET_ASIDE,
-                World.this::told,
-                METRICS,
-                clock);
+                failing(store, mishaps), rooms, SET_ASIDE, World.this::told, METRICS, clock);
       }
 
       /** As {@link BatchWriter} does: again until it is stored, or the process is gone. */

@@ -50,7 +50,8 @@ abstract class IntakeContract {
   @Test
   void whatANodeHasStoredComesToTheDeskAndIsGoneThen() {
     List<StoredBatch> batches =
-        List.of(batch("demo-001", false, 3), batch("demo-002", true, 2), batch("demo-003", false, 1));
+        List.of(
+            batch("demo-001", false, 3), batch("demo-002", true, 2), batch("demo-003", false, 1));
     handover().stored(batches);
     Intake intake = intake();
     assertTrue(intake.round());
@@ -135,8 +136,7 @@ abstract class IntakeContract {
     rows()
         .saveAll(
             IntStream.range(0, count)
-                .mapToObj(
-                    i -> new IntakeRow(null, "filler", false, AT, 1, packed.length, packed))
+                .mapToObj(i -> new IntakeRow(null, "filler", false, AT, 1, packed.length, packed))
                 .toList());
   }
 
@@ -172,7 +172,8 @@ abstract class IntakeContract {
         station,
         history,
         LongStream.range(0, readings)
-            .mapToObj(i -> Reading.good("charger-1", "power_w", 1_700_000_000_000_000L + i, (double) i))
+            .mapToObj(
+                i -> Reading.good("charger-1", "power_w", 1_700_000_000_000_000L + i, (double) i))
             .toList(),
         AT);
   }

@@ -32,7 +32,8 @@ class PackedBatchesTest {
   void aDayOfOneStationIsSmall() {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
-      readings.add(Reading.good("charger-1", "power_w", 1_700_000_000_000_000L + i * 1_000_000L, i % 7));
+      readings.add(
+          Reading.good("charger-1", "power_w", 1_700_000_000_000_000L + i * 1_000_000L, i % 7));
     }
     byte[] packed = PackedBatches.pack(List.of(new StoredBatch("demo-001", true, readings, AT)));
     assertTrue(packed.length < 5_000 * 8, () -> packed.length + " bytes");
@@ -75,13 +76,14 @@ class PackedBatchesTest {
 
   private static Reading reading(Random random) {
     Quality quality = QUALITIES.get(random.nextInt(QUALITIES.size()));
-    double value = switch (random.nextInt(5)) {
-      case 0 -> 0;
-      case 1 -> -0.0;
-      case 2 -> Double.MIN_VALUE;
-      case 3 -> Double.MAX_VALUE;
-      default -> random.nextGaussian();
-    };
+    double value =
+        switch (random.nextInt(5)) {
+          case 0 -> 0;
+          case 1 -> -0.0;
+          case 2 -> Double.MIN_VALUE;
+          case 3 -> Double.MAX_VALUE;
+          default -> random.nextGaussian();
+        };
     return new Reading(
         List.of("门-主", "charger-1", "🚪").get(random.nextInt(3)),
         List.of("open", "power_w").get(random.nextInt(2)),

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.yizhan.edge.bench.ProcessFigures;
+import org.yizhan.bench.ProcessFigures;
 
 /** The cloud service in a process of its own, with its embedded broker and stores. */
 final class CloudProcess implements AutoCloseable {
