@@ -89,7 +89,7 @@ final class StationSocket implements AutoCloseable {
   /** Looks for the one property that matters; mosquitto and HiveMQ send it first if at all. */
   private static int receiveMaximum(byte[] answer) {
     boolean told = answer.length > 5 && answer[3] == RECEIVE_MAXIMUM;
-    return told ? (answer[4] & 0xff) << 8 | answer[5] & 0xff : MAX_PACKET_ID;
+    return told ? (answer[4] & 0xff) << 8 | (answer[5] & 0xff) : MAX_PACKET_ID;
   }
 
   /** Subscribes at QoS 1; does not wait for the answer. */
@@ -143,7 +143,7 @@ final class StationSocket implements AutoCloseable {
   private void writeLength(int length) throws IOException {
     int rest = length;
     while (rest > 0x7f) {
-      out.writeByte(rest & 0x7f | 0x80);
+      out.writeByte((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     out.writeByte(rest);
@@ -180,7 +180,7 @@ final class StationSocket implements AutoCloseable {
   }
 
   private void heard(int first, byte[] body) throws IOException {
-    int topicEnd = 2 + ((body[0] & 0xff) << 8 | body[1] & 0xff);
+    int topicEnd = 2 + ((body[0] & 0xff) << 8 | (body[1] & 0xff));
     boolean acknowledge = (first & QOS) != 0;
     int properties = topicEnd + (acknowledge ? 2 : 0);
     // The properties of this contract's messages are shorter than 128 bytes.
