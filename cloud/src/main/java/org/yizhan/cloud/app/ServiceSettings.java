@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yizhan.cloud.app.Wiring.StoreKind;
 import org.yizhan.cloud.backup.Manifest.Outside;
 import org.yizhan.cloud.backup.OutsideServers;
 import org.yizhan.cloud.backup.Part;
@@ -38,10 +39,21 @@ record ServiceSettings(
               environment.getRequiredProperty("datasources.default.url", String.class),
               environment.getProperty("datasources.default.username", String.class).orElse(""),
               environment.getProperty("datasources.default.password", String.class).orElse("")),
-          environment.getProperty("yizhan.telemetry.influx.url", String.class),
+          telemetryServer(environment),
           environment.getProperty("yizhan.broker.username", String.class).orElse("yizhan-cloud"),
           environment.getProperty("yizhan.broker.password", String.class).orElse(""));
     }
+  }
+
+  private static Optional<String> telemetryServer(Environment environment) {
+    StoreKind kind =
+        environment
+            .getProperty("yizhan.telemetry.store", StoreKind.class)
+            .orElse(StoreKind.QUESTDB);
+    return kind == StoreKind.QUESTDB
+        ? Optional.empty()
+        : Optional.of(
+            environment.getProperty("yizhan.telemetry.influx.url", String.class).orElse(""));
   }
 
   /** Passwords stay out of logs. */

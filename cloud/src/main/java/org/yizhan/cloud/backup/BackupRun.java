@@ -36,7 +36,12 @@ final class BackupRun {
       copy(moment, copies);
       Manifest manifest =
           new Manifest(
-              Manifest.FORMAT, version, now, moment.parts(), stores.outside(), copies.copied());
+              Manifest.FORMAT,
+              version,
+              now,
+              moment.parts(),
+              stores.outside(moment),
+              copies.copied());
       target.add(Manifest.FILE, new ByteArrayInputStream(ManifestCodec.encode(manifest)));
       target.finish();
       work.publish();

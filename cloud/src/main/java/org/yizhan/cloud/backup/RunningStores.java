@@ -1,5 +1,6 @@
 package org.yizhan.cloud.backup;
 
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,18 +35,27 @@ final class RunningStores implements Stores {
   private final Ingest ingest;
   private final Database database;
   private final TelemetryStore store;
+  private final String telemetryServer;
 
-  RunningStores(Ingest ingest, Database database, TelemetryStore store) {
+  RunningStores(
+      Ingest ingest,
+      Database database,
+      TelemetryStore store,
+      @Value("${yizhan.telemetry.influx.url:}") String telemetryServer) {
     this.ingest = ingest;
     this.database = database;
     this.store = store;
+    this.telemetryServer = telemetryServer;
   }
 
   @Override
-  public List<Outside> outside() {
+  public List<Outside> outside(Moment moment) {
     List<Outside> outside = new ArrayList<>();
     if (database.address().file().isEmpty()) {
       outside.add(OutsideServers.database(database.address()));
+    }
+    if (moment.telemetry().isEmpty()) {
+      outside.add(OutsideServers.telemetry(telemetryServer));
     }
     return outside;
   }

@@ -6,8 +6,8 @@ import org.yizhan.cloud.backup.Manifest.Outside;
 
 /** What is backed up: while the service uses it, or at rest. */
 interface Stores {
-  /** The servers that the service uses; empty when everything is embedded. */
-  List<Outside> outside();
+  /** The servers whose data is not in this moment; empty when everything is embedded. */
+  List<Outside> outside(Moment moment);
 
   /**
    * Fixes one moment of all that is embedded; the copy may then take its time.

@@ -31,7 +31,7 @@ final class RunningMosquitto implements AutoCloseable {
             folder.resolve("mosquitto.conf"),
             """
             user %s
-            log_dest stdout
+            log_dest stderr
             log_type all
             persistence false
             allow_anonymous false
