@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * <p>A window's worth of quick acknowledgements lets the window grow by one batch; a slow one
  * halves it. Ten thousand windows of one batch are still far more than a cloud stores in a few
  * seconds, so that below one batch the window goes on as a pause between batches: a slow
- * acknowledgement doubles it, another changes it in the proportion of its delay to the target, to
- * a quarter at most. What falls is the rate of each station, what settles is the delay of all.
+ * acknowledgement doubles it, another changes it in the proportion of its delay to the target, to a
+ * quarter at most. What falls is the rate of each station, what settles is the delay of all.
  */
 final class Pace {
   /** Most batches under way. */
