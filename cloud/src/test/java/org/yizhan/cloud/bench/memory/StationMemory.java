@@ -1,6 +1,7 @@
 package org.yizhan.cloud.bench.memory;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class StationMemory {
     long empty;
     try (ApplicationContext service = service(folder)) {
       empty = heap();
-      insert(service.getBean(DataSource.class));
+      insert(DelegatingDataSource.unwrapDataSource(service.getBean(DataSource.class)));
     }
     long begin = System.nanoTime();
     try (ApplicationContext service = service(folder)) {
