@@ -80,6 +80,11 @@ public final class Broker {
     return settings.authority().map(Authority::pem);
   }
 
+  /** What the embedded broker counts; empty when it does not run. */
+  synchronized Optional<BrokerFigures> figures() {
+    return Optional.ofNullable(embedded).map(EmbeddedBroker::figures);
+  }
+
   private static String newPassword() {
     byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);

@@ -1,8 +1,11 @@
 package org.yizhan.cloud.broker;
 
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.metrics.HiveMQMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -27,6 +31,14 @@ final class EmbeddedBroker implements AutoCloseable {
 
   /** Messages that wait for one client; more are dropped, and stations send them again. */
   static final int QUEUE_LIMIT_MESSAGES = 10_000;
+
+  /** Clients connected; more are refused. Each takes a file descriptor of this process. */
+  static final int CONNECTION_LIMIT = 50_000;
+
+  /**
+   * In a storm a station's first packet waits for its turn: longer than the broker's default 10 s.
+   */
+  static final Duration CONNECT_PATIENCE = Duration.ofSeconds(30);
 
   /** Larger than any message of the contract, so that one too large is seen and counted. */
   static final int PACKET_LIMIT_BYTES = 256 * 1024;
@@ -68,6 +80,22 @@ final class EmbeddedBroker implements AutoCloseable {
   /** Where a client on this machine reaches the broker. */
   URI url() {
     return url;
+  }
+
+  /** What the broker counts. */
+  BrokerFigures figures() {
+    MetricRegistry metrics = broker.getMetricRegistry();
+    return new BrokerFigures(
+        gauge(metrics, HiveMQMetrics.CONNECTIONS_OVERALL_CURRENT.name()),
+        gauge(metrics, HiveMQMetrics.QUEUED_MESSAGES_MEMORY_PERSISTENCE_TOTAL_SIZE.name()),
+        metrics.counter(HiveMQMetrics.DROPPED_MESSAGE_COUNT.name()).getCount());
+  }
+
+  private static long gauge(MetricRegistry metrics, String name) {
+    return metrics.getMetrics().get(name) instanceof Gauge<?> gauge
+            && gauge.getValue() instanceof Number number
+        ? number.longValue()
+        : 0;
   }
 
   private static URI url(String host, int port) {
@@ -115,11 +143,22 @@ final class EmbeddedBroker implements AutoCloseable {
               <server-receive-maximum>%d</server-receive-maximum>
             </receive-maximum>
           </mqtt>
+          <restrictions>
+            <max-connections>%d</max-connections>
+            <no-connect-idle-timeout>%d</no-connect-idle-timeout>
+          </restrictions>
           <persistence><mode>in-memory</mode></persistence>
           <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
         </hivemq>
         """
-        .formatted(port, host, QUEUE_LIMIT_MESSAGES, PACKET_LIMIT_BYTES, CLIENT_WINDOW_MESSAGES);
+        .formatted(
+            port,
+            host,
+            QUEUE_LIMIT_MESSAGES,
+            PACKET_LIMIT_BYTES,
+            CLIENT_WINDOW_MESSAGES,
+            CONNECTION_LIMIT,
+            CONNECT_PATIENCE.toMillis());
   }
 
   private static EmbeddedExtension extension(Gatekeeper gatekeeper) {

@@ -40,7 +40,10 @@ public final class StoredRegistry implements Registry {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final List<Consumer<Station>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> accountListeners = new CopyOnWriteArrayList<>();
-  private volatile List<Station> byId = List.of();
+  private final Object listing = new Object();
+
+  /** Made when it is asked for: thousands of stations may be registered one after the other. */
+  private volatile List<Station> byId;
 
   StoredRegistry(StationRows rows, Clock clock, RandomGenerator random) {
     this.rows = rows;
@@ -57,7 +60,20 @@ public final class StoredRegistry implements Registry {
 
   @Override
   public List<Station> all() {
-    return byId;
+    List<Station> known = byId;
+    return known == null ? sorted() : known;
+  }
+
+  private List<Station> sorted() {
+    synchronized (listing) {
+      List<Station> sorted =
+          entries.values().stream()
+              .map(Entry::station)
+              .sorted(Comparator.comparing(Station::id))
+              .toList();
+      byId = sorted;
+      return sorted;
+    }
   }
 
   @Override
@@ -137,7 +153,7 @@ public final class StoredRegistry implements Registry {
 
   /** The stations' MQTT accounts, by station. */
   public List<MqttAccount> accounts() {
-    return byId.stream()
+    return all().stream()
         .map(station -> new MqttAccount(station.id(), entries.get(station.id()).passwordHash()))
         .toList();
   }
@@ -170,11 +186,9 @@ public final class StoredRegistry implements Registry {
   }
 
   private void refreshList() {
-    byId =
-        entries.values().stream()
-            .map(Entry::station)
-            .sorted(Comparator.comparing(Station::id))
-            .toList();
+    synchronized (listing) {
+      byId = null;
+    }
   }
 
   private static Entry entry(StationRow row) {
