@@ -292,6 +292,28 @@ class ResourcesTest {
   }
 
   @Test
+  void whatCurvesComeFromIsSaid() {
+    assertEquals("hourly", get("/api/v1/readings?step=1h&" + SERIES + RANGE).text("source"));
+    assertEquals("raw", get("/api/v1/readings?step=15m&" + SERIES + RANGE).text("source"));
+    assertEquals("hourly", get("/api/v1/usage/summary?station=demo-001").text("source"));
+    ApiTestHttp.Answer measure =
+        get("/api/v1/readings?step=1h&station=demo-001&device=charger-1&quantity=power_w" + RANGE);
+    assertNull(measure.at("points.0.stateSeconds"));
+    assertEquals(
+        measure.at("points.0.sum"),
+        (double) measure.at("points.0.mean") * (int) measure.at("points.0.count"));
+  }
+
+  /** Readings are kept for 400 days here. */
+  @Test
+  void readingsThatHaveExpiredAreNotShownAsNone() {
+    String old = SERIES + "&from=2025-01-01T00:30:00Z&to=2025-01-03T00:00:00Z";
+    refused(400, "/api/v1/readings?" + old);
+    refused(400, "/api/v1/readings?step=15m&" + old);
+    assertEquals("hourly", get("/api/v1/readings?step=1h&" + old).text("source"));
+  }
+
+  @Test
   void rawReadingsBeyondTheLimitSayWhereToGoOn() {
     ApiTestHttp.Answer page =
         get(

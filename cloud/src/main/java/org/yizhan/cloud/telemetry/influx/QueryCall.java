@@ -17,18 +17,20 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Asks {@code /query} and reads its JSON. The client's own call does neither null values nor rows
- * without a name, and passes over failures that come with status 200, as a time-out: the answer
- * would look as if there were no data.
+ * Asks {@code /query} and reads its JSON, and {@code /ping}. The client's own query does neither
+ * null values nor rows without a name, and passes over failures that come with status 200, as a
+ * time-out: the answer would look as if there were no data.
  */
 final class QueryCall {
   private final OkHttpClient http;
+  private final HttpUrl ping;
   private final HttpUrl url;
   private final String token;
 
   QueryCall(OkHttpClient http, InfluxSettings settings) {
     this.http = http;
     this.url = HttpUrl.get(settings.url()).newBuilder().addPathSegment("query").build();
+    this.ping = HttpUrl.get(settings.url()).newBuilder().addPathSegment("ping").build();
     this.token = settings.token();
   }
 
@@ -73,6 +75,18 @@ final class QueryCall {
         throw new Failed(response.code(), response.headers(), error(body), null);
       }
       return rows(body, response);
+    } catch (IOException e) {
+      throw new Failed(0, okhttp3.Headers.of(), e.toString(), e);
+    }
+  }
+
+  /** What {@code /ping} says of the server's version; empty when it does not. */
+  String version() throws Failed {
+    try (Response response = http.newCall(new Request.Builder().url(ping).build()).execute()) {
+      if (!response.isSuccessful()) {
+        throw new Failed(response.code(), response.headers(), response.message(), null);
+      }
+      return response.header("X-Influxdb-Version", "");
     } catch (IOException e) {
       throw new Failed(0, okhttp3.Headers.of(), e.toString(), e);
     }

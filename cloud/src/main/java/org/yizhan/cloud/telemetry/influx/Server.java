@@ -56,12 +56,12 @@ final class Server implements AutoCloseable {
     return client;
   }
 
-  /** The server's version, as {@code 1.8.10} or {@code v2.7.1}. */
+  /** The server's version, as {@code 1.8.10} or {@code v2.7.1}; empty when it does not say. */
   String version() throws StoreException {
     try {
-      return heard(client.version());
-    } catch (InfluxException e) {
-      throw failed("be asked for its version", e);
+      return heard(queries.version());
+    } catch (QueryCall.Failed e) {
+      throw failed("be reached", e);
     }
   }
 
@@ -75,7 +75,7 @@ final class Server implements AutoCloseable {
     } catch (InfluxException e) {
       return switch (e.status()) {
         case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE ->
-            heard(new Outcome.Refused(e.getMessage()));
+            heard(new Outcome.Refused(detail(e)));
         case TOO_LARGE -> heard(new Outcome.TooLarge());
         default -> throw failed("store", e);
       };
@@ -101,8 +101,7 @@ final class Server implements AutoCloseable {
     try {
       return heard(queries.ask(settings.database(), policy, statements));
     } catch (QueryCall.Failed e) {
-      throw failed(
-          "answer a query", e.status, e.getMessage(), e, retryAfter(e.headers.toMultimap()));
+      throw failed("answer a query", e);
     }
   }
 
@@ -111,10 +110,14 @@ final class Server implements AutoCloseable {
     return answer;
   }
 
+  private StoreException failed(String what, QueryCall.Failed e) {
+    return failed(what, e.status, e.getMessage(), e, retryAfter(e.headers.toMultimap()));
+  }
+
   private StoreException failed(String what, InfluxException e) {
     Map<String, List<String>> headers = new HashMap<>();
     e.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    return failed(what, e.status(), e.getMessage(), e, retryAfter(headers));
+    return failed(what, e.status(), detail(e), e, retryAfter(headers));
   }
 
   private StoreException failed(
@@ -122,6 +125,13 @@ final class Server implements AutoCloseable {
     String message = "%s cannot %s: %s".formatted(settings, what, words(status, detail));
     trouble = Optional.of(message);
     return new StoreException(message, cause, retryAfter);
+  }
+
+  /** 2.x calls it message, which the client knows, 1.x error. */
+  private static String detail(InfluxException e) {
+    return e.getMessage() == null
+        ? String.valueOf(e.errorBody().getOrDefault("error", "no reason given"))
+        : e.getMessage();
   }
 
   private static String words(int status, String detail) {
