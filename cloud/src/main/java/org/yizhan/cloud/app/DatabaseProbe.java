@@ -1,6 +1,7 @@
 package org.yizhan.cloud.app;
 
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -26,8 +27,9 @@ final class DatabaseProbe {
   private final Thread thread;
   private volatile Optional<String> trouble = Optional.empty();
 
-  DatabaseProbe(DataSource dataSource) {
-    this.dataSource = dataSource;
+  /** The pool itself is asked: the framework's own data source wants a transaction around it. */
+  DatabaseProbe(DataSource dataSource, DataSourceResolver pools) {
+    this.dataSource = pools.resolve(dataSource);
     this.thread = Thread.ofPlatform().daemon().name("database probe").unstarted(this::run);
   }
 
@@ -61,7 +63,7 @@ final class DatabaseProbe {
       return connection.isValid(ANSWER_SECONDS)
           ? Optional.empty()
           : Optional.of("the database does not answer");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       return Optional.of("the database cannot be used: " + e.getMessage());
     }
   }

@@ -73,7 +73,11 @@ final class Lifecycle {
         .ifPresentOrElse(
             account -> opening = Thread.ofPlatform().name("opening").start(() -> open(account)),
             () -> LOG.warn("there is no broker (yizhan.broker): nothing will come from stations"));
-    live.ifPresent(board -> repeating.every(LIVE_TICK, "the live board's tick", board::tick));
+    live.ifPresent(
+        board -> {
+          repeating.every(LIVE_TICK, "the live board's tick", board::tick);
+          repeating.every(LIVE_TICK, "counting people anew", board::recount);
+        });
     repeating.every(STORE_LOOK, "the look after the store", store::tend);
     if (!node.role().isDesk()) {
       repeating.every(REGISTRY_LOOK, "the look after the registry", registry::refresh);

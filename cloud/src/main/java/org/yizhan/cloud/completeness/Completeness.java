@@ -25,7 +25,8 @@ import org.yizhan.cloud.telemetry.BatchArrival;
  *     said so on this day; their own dates may be earlier
  * @param undatable as {@code redated}, those whose date never became known
  * @param evicted readings that the station gave up, as far as the last of their span is dated on
- *     this day: added up over days each counts once
+ *     this day: added up over days each counts once. Some may be stored all the same, if only their
+ *     acknowledgement was lost
  * @param evictions all spans that touch the day, by their beginning
  * @param missing batch numbers that never came, see {@link MissingBatches}
  * @param coverage of the promised series, all devices together

@@ -44,6 +44,9 @@ public final class LiveBoard implements StoredBatches, StationLinks {
 
   private static final int PEOPLE_LIMIT_READINGS = 20_000;
 
+  /** Stations that one {@link #recount} reads from the store, at most. */
+  static final int RECOUNTS_AT_ONCE = 50;
+
   private static final Map<String, List<String>> COUNTING =
       Map.of("beam", List.of("in_total", "out_total"), "presence", List.of("present"));
 
@@ -114,29 +117,55 @@ public final class LiveBoard implements StoredBatches, StationLinks {
     return readings;
   }
 
-  /** Counts people anew, in order, once a station's backlog is over; false while it is not. */
-  private boolean recounted(String stationId, Instant now) {
-    Optional<Station> station = registry.find(stationId);
-    LiveState state = states.get(stationId);
-    if (station.isEmpty() || state == null) {
-      return true;
+  /**
+   * Counts people anew, in order, where a station's backlog is over; to be called every now and
+   * then, on a thread that may wait for the store.
+   */
+  public void recount() {
+    Instant now = clock.instant();
+    List<String> due =
+        toRecount.stream().filter(id -> !draining(id, now)).limit(RECOUNTS_AT_ONCE).toList();
+    Map<Station, LiveState> known = new HashMap<>();
+    for (String id : due) {
+      // Before the state is looked at: what changes it from now on puts the station here again.
+      toRecount.remove(id);
+      registry.find(id).ifPresent(station -> known.put(station, state(id)));
     }
-    if (StationView.draining(state, now)) {
-      return false;
+    if (!known.isEmpty()) {
+      recount(known);
     }
-    // Whatever is stored meanwhile waits for its turn at this station's state, and is read here
-    // already.
-    change(stationId, known -> recount(station.get(), known));
-    return true;
   }
 
-  private LiveState recount(Station station, LiveState state) {
+  private LiveState state(String station) {
+    return states.getOrDefault(station, LiveState.NOTHING);
+  }
+
+  private boolean draining(String station, Instant now) {
+    return StationView.draining(state(station), now);
+  }
+
+  private void recount(Map<Station, LiveState> known) {
     try {
       store.awaitVisible();
-      return state.recounted(counting(station), station.profile());
+      for (Map.Entry<Station, LiveState> entry : known.entrySet()) {
+        recount(entry.getKey(), entry.getValue(), counting(entry.getKey()));
+      }
     } catch (StoreException e) {
-      LOG.warn("the people of {} cannot be counted anew: {}", station.id(), e.getMessage());
-      return state;
+      LOG.warn("people cannot be counted anew: {}", e.getMessage());
+      known.keySet().forEach(station -> toRecount.add(station.id()));
+    }
+  }
+
+  /**
+   * Whatever the state holds was visible when the readings were read. If more has come since, they
+   * may lack it, and the station's turn comes again; nobody waits meanwhile.
+   */
+  private void recount(Station station, LiveState known, List<Reading> counting) {
+    LiveState counted = known.recounted(counting, station.profile());
+    if (states.replace(station.id(), known, counted)) {
+      changed.add(station.id());
+    } else {
+      toRecount.add(station.id());
     }
   }
 
@@ -195,8 +224,7 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   }
 
   private StationView view(Station station, Instant now) {
-    return new StationView(
-        station.profile(), states.getOrDefault(station.id(), LiveState.NOTHING), now);
+    return new StationView(station.profile(), state(station.id()), now);
   }
 
   /**
@@ -213,7 +241,6 @@ public final class LiveBoard implements StoredBatches, StationLinks {
   /** Tells the listeners what has changed since the last tick, by news or by time alone. */
   public void tick() {
     Instant now = clock.instant();
-    toRecount.removeIf(station -> recounted(station, now));
     nextChanges.forEach(
         (station, at) -> {
           if (at.isBefore(now)) {

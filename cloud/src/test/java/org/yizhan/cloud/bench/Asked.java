@@ -15,6 +15,8 @@ final class Asked {
   private int rounds = 5;
   private List<Integer> sizes = List.of(1, 12, 100);
 
+  private boolean influx;
+
   private Asked(Shipped shipped) {
     this.shipped = shipped;
   }
@@ -27,7 +29,12 @@ final class Asked {
   static Asked of(String[] args) {
     Asked asked = new Asked(shipped(args));
     for (int i = 2; i < args.length; i += 2) {
-      int value = Integer.parseInt(i + 1 < args.length ? args[i + 1] : "");
+      String given = i + 1 < args.length ? args[i + 1] : "";
+      if (args[i].equals("--store")) {
+        asked.influx = influx(given);
+        continue;
+      }
+      int value = Integer.parseInt(given);
       switch (args[i]) {
         case "--stations" -> asked.stations = value;
         case "--seconds" -> asked.secondsEach = value;
@@ -35,10 +42,21 @@ final class Asked {
         case "--readings" -> asked.sizes = List.of(value);
         default ->
             throw new IllegalArgumentException(
-                args[i] + " is unknown; there are --stations, --seconds, --rounds and --readings");
+                args[i]
+                    + " is unknown; there are --stations, --seconds, --rounds, --readings and --store");
       }
     }
     return asked;
+  }
+
+  private static boolean influx(String store) {
+    return switch (store) {
+      case "influx" -> true;
+      case "embedded" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "--store is embedded or influx, not \"" + store + "\"");
+    };
   }
 
   /** The jar and the virtual machine's flags, as the launcher gives them. */
@@ -67,5 +85,10 @@ final class Asked {
   /** Readings in a message. */
   List<Integer> sizes() {
     return sizes;
+  }
+
+  /** An InfluxDB instead of the embedded store. */
+  boolean influx() {
+    return influx;
   }
 }

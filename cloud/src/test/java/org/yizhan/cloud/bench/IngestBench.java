@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.yizhan.bench.Figures;
 import org.yizhan.bench.ProcessFigures;
 import org.yizhan.cloud.endtoend.ChildProcess;
+import org.yizhan.cloud.telemetry.influx.InfluxServer;
 
 /**
  * How fast messages become stored, evaluated and acknowledged readings, against a Paho subscriber
@@ -32,7 +33,7 @@ public final class IngestBench {
   private static final int WINDOW_MESSAGES = 1_000;
 
   private static final int WARM_SECONDS = 2;
-  private static final int FIRST_WARM_SECONDS = 10;
+  private static final int FIRST_WARM_SECONDS = 30;
   private static final int PACED_READINGS_PER_SECOND = 2_000;
   private static final int PACED_SECONDS = 30;
   private static final int EMBEDDED_STATIONS = 50;
@@ -40,28 +41,39 @@ public final class IngestBench {
   private final Asked asked;
   private final Path folder;
   private final LoadProcess loads;
-  private final Figures figures = new Figures("ingest");
+  private final Figures figures;
 
   private IngestBench(Asked asked, Path folder) {
     this.asked = asked;
     this.folder = folder;
     this.loads = new LoadProcess(folder);
+    this.figures = new Figures(asked.influx() ? "ingest-influx" : "ingest");
   }
 
   /** Measures, prints the table and writes the figures. */
   public static void main(String[] args) throws IOException {
     IngestBench bench = new IngestBench(Asked.of(args), Files.createTempDirectory("ingest-bench"));
-    bench.externalBroker();
-    bench.embeddedBroker();
+    if (bench.asked.influx()) {
+      bench.influx();
+    } else {
+      bench.externalBroker("");
+      bench.embeddedBroker();
+    }
     bench.figures.print(System.out);
     System.out.println("written to " + bench.figures.write());
   }
 
-  private void externalBroker() throws IOException {
+  private void influx() throws IOException {
+    try (InfluxServer influx = new InfluxServer(folder.resolve("influx"))) {
+      externalBroker("  telemetry: {store: influx, influx: {url: \"" + influx.url() + "\"}}");
+    }
+  }
+
+  private void externalBroker(String store) throws IOException {
     Path count = folder.resolve("count");
     try (Broker ours = new Broker("broker-service", folder);
         Broker theirs = new Broker("broker-subscriber", folder);
-        Service service = service("external", Optional.of(ours.url()));
+        Service service = service("external", Optional.of(ours.url()), store);
         ChildProcess subscriber = subscriber(theirs, count)) {
       BenchStations.register(service.api(), 0, asked.stations());
       subscriber.awaitOutput(Duration.ofSeconds(30), "subscribed");
@@ -79,7 +91,7 @@ public final class IngestBench {
   }
 
   private void embeddedBroker() throws IOException {
-    try (Service service = service("embedded", Optional.empty())) {
+    try (Service service = service("embedded", Optional.empty(), "")) {
       List<String> passwords = BenchStations.register(service.api(), 0, EMBEDDED_STATIONS);
       LoadPlan plan = plan(service.broker(), EMBEDDED_STATIONS).signedIn(passwords);
       warm(plan);
@@ -96,8 +108,8 @@ public final class IngestBench {
     return LoadPlan.fast(broker, BenchStations.ids(stations), WINDOW_MESSAGES, asked.secondsEach());
   }
 
-  private Service service(String name, Optional<URI> broker) throws IOException {
-    return new Service(asked.shipped(), folder.resolve(name), broker, "").start();
+  private Service service(String name, Optional<URI> broker, String store) throws IOException {
+    return new Service(asked.shipped(), folder.resolve(name), broker, store).start();
   }
 
   private ChildProcess subscriber(Broker broker, Path count) {

@@ -105,6 +105,11 @@ final class SimulatedCloud {
     return firsts.keySet().stream().filter(k -> k.series().quantity().equals("evicted")).count();
   }
 
+  boolean has(Reading reading) {
+    Series series = new Series(STATION, reading.device(), reading.quantity());
+    return firsts.containsKey(new Key(series, reading.timeMicros()));
+  }
+
   long received(Day day) {
     return count(day, first -> true);
   }

@@ -50,8 +50,7 @@ final class SimulatedOutbox {
   /** Batches whose readings come under another name, or are lost with the file, untold. */
   final Set<Name> vanished = new HashSet<>();
 
-  /** Readings that were given up, by device. */
-  final Map<String, Long> lost = new HashMap<>();
+  final List<Reading> readingsGivenUp = new ArrayList<>();
 
   private final Random random;
   private final List<Reading> tail = new ArrayList<>();
@@ -122,6 +121,7 @@ final class SimulatedOutbox {
   private void giveUp(long number) {
     Map<String, List<Long>> times = new TreeMap<>();
     for (Reading reading : stock().waiting.remove(number)) {
+      readingsGivenUp.add(reading);
       times.computeIfAbsent(reading.device(), d -> new ArrayList<>()).add(reading.timeMicros());
     }
     givenUp.add(new Name(stock().epoch, number));
@@ -137,7 +137,6 @@ final class SimulatedOutbox {
     tail.add(Reading.good(device, Catalog.EVICTED, last, (double) (before + times.size())));
     totals.put(device, before + times.size());
     toldMicros.put(device, last);
-    lost.merge(device, (long) times.size(), Long::sum);
   }
 
   /** The card fails, or works again: what waits in memory then goes on under new numbers. */

@@ -2,6 +2,7 @@ package org.yizhan.cloud.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yizhan.cloud.ingest.StoredBatch;
@@ -18,7 +20,9 @@ import org.yizhan.cloud.station.MemoryRegistry;
 import org.yizhan.cloud.station.Profiles;
 import org.yizhan.cloud.telemetry.MemoryTelemetryStore;
 import org.yizhan.cloud.telemetry.Series;
+import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
+import org.yizhan.cloud.telemetry.TelemetryStore;
 import org.yizhan.wire.Quality;
 import org.yizhan.wire.Reading;
 import org.yizhan.wire.StationState;
@@ -94,6 +98,126 @@ class LiveBoardTest {
     board.state("demo-001", ONLINE, START);
     board.brokerLink(false, START);
     assertEquals("unknown", board.snapshot(START).getFirst().link());
+  }
+
+  @Test
+  void peopleAreCountedAnewWhenTheBacklogIsOver() throws Exception {
+    presentAndThenBacklog(board);
+    board.recount();
+    assertEquals("unknown", people(board).quality(), "the backlog may go on");
+    clock.now = START.plus(StationView.DRAINING);
+    board.tick();
+    board.listen(news::add);
+    board.recount();
+    assertEquals(5, people(board).value());
+    board.tick();
+    assertEquals(List.of(Set.of("demo-001")), news);
+  }
+
+  /** Nobody waits for the store, so that more may come while it is read. */
+  @Test
+  void whatComesWhilePeopleAreCountedAnewIsCountedToo() throws Exception {
+    List<Runnable> meanwhile = new ArrayList<>();
+    LiveBoard waiting = new LiveBoard(registry, waitingStore(meanwhile), clock);
+    presentAndThenBacklog(waiting);
+    clock.now = START.plus(StationView.DRAINING);
+    meanwhile.add(
+        () -> store(waiting, false, 1, Reading.good("beam-door", "in_total", at(1), 107)));
+    waiting.recount();
+    assertEquals("unknown", people(waiting).quality(), "its turn comes again");
+    waiting.recount();
+    assertEquals(7, people(waiting).value());
+  }
+
+  @Test
+  void aStoreThatFailsPutsTheCountingOff() throws Exception {
+    List<Runnable> meanwhile = new ArrayList<>();
+    LiveBoard waiting = new LiveBoard(registry, waitingStore(meanwhile), clock);
+    presentAndThenBacklog(waiting);
+    clock.now = START.plus(StationView.DRAINING);
+    meanwhile.add(
+        () -> {
+          throw new UncheckedStore(new StoreException("not now", null));
+        });
+    waiting.recount();
+    assertEquals("unknown", people(waiting).quality());
+    waiting.recount();
+    assertEquals(5, people(waiting).value());
+  }
+
+  /** Ten minutes without anybody, proven by the backlog; then five come. */
+  private void presentAndThenBacklog(LiveBoard told) {
+    store(
+        told,
+        false,
+        0,
+        Reading.good("beam-door", "in_total", at(0), 105),
+        Reading.good("beam-door", "out_total", at(0), 95),
+        Reading.good("presence-1", "present", at(0), 0));
+    store(
+        told,
+        true,
+        0,
+        Reading.good("beam-door", "in_total", at(-900), 100),
+        Reading.good("beam-door", "out_total", at(-900), 95),
+        Reading.good("presence-1", "present", at(-900), 0),
+        Reading.good("presence-1", "present", at(-200), 0));
+  }
+
+  private void store(LiveBoard told, boolean history, long second, Reading... readings) {
+    List<StoredReading> rows =
+        Stream.of(readings)
+            .map(
+                r ->
+                    new StoredReading(
+                        new Series("demo-001", r.device(), r.quantity()),
+                        r.timeMicros(),
+                        r.value(),
+                        r.quality()))
+            .toList();
+    try {
+      store.write(rows);
+    } catch (StoreException e) {
+      throw new AssertionError(e);
+    }
+    told.stored(
+        List.of(
+            new StoredBatch("demo-001", history, List.of(readings), START.plusSeconds(second))));
+  }
+
+  private StationSummary.People people(LiveBoard asked) {
+    return asked.summary("demo-001", clock.instant()).orElseThrow().people();
+  }
+
+  private static long at(long second) {
+    return micros(START.plusSeconds(second));
+  }
+
+  /** What a store throws, out of a {@link Runnable}. */
+  private static final class UncheckedStore extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UncheckedStore(StoreException cause) {
+      super(cause);
+    }
+  }
+
+  /** The store, but something happens while it is waited for, once each. */
+  private TelemetryStore waitingStore(List<Runnable> meanwhile) {
+    return (TelemetryStore)
+        Proxy.newProxyInstance(
+            TelemetryStore.class.getClassLoader(),
+            new Class<?>[] {TelemetryStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("awaitVisible") && !meanwhile.isEmpty()) {
+                try {
+                  meanwhile.removeFirst().run();
+                } catch (UncheckedStore e) {
+                  throw e.getCause();
+                }
+              }
+              return method.invoke(store, arguments);
+            });
   }
 
   private void hear(String station, Instant at) {

@@ -37,11 +37,15 @@ final class Pace {
   /** In a crowd the first batch waits for up to this many times as long as the present took. */
   static final int CROWD_SPREAD = 32;
 
+  /** But for no longer than this: then the first batches of ten thousand stations fit in. */
+  static final Duration LONGEST_SPREAD = Duration.ofMinutes(2);
+
   /** The pause never exceeds this. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private static final long TARGET_MICROS = TARGET.toNanos() / 1000;
   private static final long LIMIT_MICROS = LIMIT.toNanos() / 1000;
+  private static final long LONGEST_SPREAD_MICROS = LONGEST_SPREAD.toNanos() / 1000;
   private static final long LONGEST_PAUSE_MICROS = LONGEST_PAUSE.toNanos() / 1000;
 
   /** A pause below this is none. */
@@ -85,7 +89,7 @@ final class Pace {
     if (delay > CROWD_SIGN.toNanos() / 1000) {
       pauseMicros = delay > TARGET_MICROS ? Math.min(delay, LONGEST_PAUSE_MICROS) : 0;
       notBeforeMicros =
-          nowMicros + random.nextLong(Math.min(CROWD_SPREAD * delay, LONGEST_PAUSE_MICROS));
+          nowMicros + random.nextLong(Math.min(CROWD_SPREAD * delay, LONGEST_SPREAD_MICROS));
     }
   }
 

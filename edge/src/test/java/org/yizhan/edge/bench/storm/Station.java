@@ -42,9 +42,23 @@ final class Station {
   private final NavigableSet<Long> sent = new TreeSet<>();
   private final List<Long> presentMicros = new ArrayList<>();
   private final List<Long> liveMicros = new ArrayList<>();
-  private long next = StationDay.BATCHES + 1;
+  private final int batches;
+  private long next;
 
-  Station(StationProfile profile, String hash, String password, StationDay day, Tally tally) {
+  /**
+   * A station that has yet to connect.
+   *
+   * @param batches of backlog
+   */
+  Station(
+      StationProfile profile,
+      String hash,
+      String password,
+      StationDay day,
+      int batches,
+      Tally tally) {
+    this.batches = batches;
+    this.next = batches + 1L;
     this.id = profile.id();
     this.password = password;
     this.hash = hash;
@@ -53,7 +67,7 @@ final class Station {
     this.random = new Random(id.hashCode());
     this.plan = new UplinkPlan(random);
     this.epoch = new UUID(random.nextLong(), random.nextLong());
-    for (long batch = 1; batch <= StationDay.BATCHES; batch++) {
+    for (long batch = 1; batch <= batches; batch++) {
       waiting.add(batch);
     }
   }
@@ -73,7 +87,7 @@ final class Station {
   /** Every reading that it has sent; only when its connection has ended. */
   List<Reading> everythingSent() {
     List<Reading> all = new ArrayList<>();
-    for (long batch = 1; batch <= StationDay.BATCHES; batch++) {
+    for (long batch = 1; batch <= batches; batch++) {
       all.addAll(day.backlog(batch));
     }
     presentMicros.forEach(at -> all.addAll(day.present(at)));
@@ -119,8 +133,7 @@ final class Station {
     long now = nowMicros();
     for (UplinkPlan.Send send : plan.due(now, this::numbers)) {
       long batch = send.batch();
-      List<Reading> readings =
-          batch <= StationDay.BATCHES ? day.backlog(batch) : present.get(batch);
+      List<Reading> readings = batch <= batches ? day.backlog(batch) : present.get(batch);
       byte[] message =
           TelemetryCodec.encode(
               epoch, batch, send.history(), TelemetryCodec.encodeReadings(readings));
@@ -162,7 +175,7 @@ final class Station {
   private void stored(Ack.Range range) {
     NavigableSet<Long> gone = waiting.subSet(range.first(), true, range.last(), true);
     for (long batch : gone) {
-      boolean live = batch > StationDay.BATCHES;
+      boolean live = batch > batches;
       tally.stored(live ? present.remove(batch).size() : StationDay.BATCH_READINGS, live);
     }
     gone.clear();

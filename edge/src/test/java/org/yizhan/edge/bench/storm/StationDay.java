@@ -20,6 +20,7 @@ final class StationDay {
   /** Readings of a day, as counted in the demo: 56 days of two stations were 506,000. */
   static final int DAY_READINGS = 4_500;
 
+  /** Batches of a whole day. */
   static final int BATCHES = DAY_READINGS / BATCH_READINGS;
 
   private static final int SLOTS = 96;

@@ -18,7 +18,8 @@ import org.yizhan.profile.StationProfile;
  * on live. At the end every reading must be stored, once; all the while what they publish live must
  * be seen soon.
  *
- * <p>Arguments: the cloud's jar, how many stations, and the flags of the cloud's virtual machine.
+ * <p>Arguments: the cloud's jar, how many stations, how many batches of backlog each of them has (a
+ * day has {@link StationDay#BATCHES}), and the flags of the cloud's virtual machine.
  */
 public final class StormBench {
   /** All come back within so long. */
@@ -35,25 +36,28 @@ public final class StormBench {
   private final CloudApi cloud;
   private final Visibility visibility;
   private final Tally tally;
+  private final int batches;
   private final String name;
   private double mostResidentMib;
   private double longestBoardSeconds;
 
-  private StormBench(CloudProcess process, int stations) {
+  private StormBench(CloudProcess process, int stations, int batches) {
+    this.batches = batches;
     this.process = process;
     this.cloud = new CloudApi(process.http());
     this.visibility = new Visibility(cloud);
     this.tally = new Tally(visibility);
-    this.name = stations + " stations";
+    this.name = stations + " stations, " + batches + " batches";
   }
 
   /** Measures, prints the table and writes the figures. */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("storm-bench");
     int stations = Integer.parseInt(args[1]);
-    List<String> flags = List.of(args).subList(2, args.length);
+    int batches = Integer.parseInt(args[2]);
+    List<String> flags = List.of(args).subList(3, args.length);
     try (CloudProcess process = new CloudProcess(Path.of(args[0]), flags, folder)) {
-      StormBench bench = new StormBench(process, stations);
+      StormBench bench = new StormBench(process, stations, batches);
       bench.run(stations);
       bench.figures.print(System.out);
       System.out.println("written to " + bench.figures.write());
@@ -96,6 +100,7 @@ public final class StormBench {
                         ProfileWriter.hash(profile),
                         cloud.register(profile),
                         day,
+                        batches,
                         tally)));
       }
       for (Future<Station> station : registered) {
@@ -107,7 +112,7 @@ public final class StormBench {
   }
 
   private void storm(Fleet fleet, List<Station> stations) throws Exception {
-    long backlog = (long) stations.size() * StationDay.BATCHES * StationDay.BATCH_READINGS;
+    long backlog = (long) stations.size() * batches * StationDay.BATCH_READINGS;
     double cpu = process.figures().cpuSeconds();
     long begin = System.nanoTime();
     fleet.connect(stations, SPREAD);
@@ -170,6 +175,8 @@ public final class StormBench {
     figures.add(name, "live stream interrupted", visibility.interruptions(), "times");
     figures.add(name, "GET /live, longest", longestBoardSeconds, "s");
     figures.add(name, "resident memory, most", mostResidentMib, "MiB");
+    figures.add(
+        name, "broker's messages dropped", cloud.metric("yizhan_broker_dropped_total"), "1");
     figures.add(name, "most connections", tally.mostConnected(), "1");
     figures.add(name, "connections lost", tally.drops(), "1");
     tally
