@@ -82,11 +82,19 @@ public final class InfluxStore implements TelemetryStore {
       case Outcome.Stored stored -> {}
       case Outcome.TooLarge large when points.size() > 1 -> halves(points, refused);
       case Outcome.TooLarge large -> refuse(points, "it is too large for the server", refused);
-      case Outcome.Refused bad
-          when points.size() == 1 || bad.dropped().orElse(0) == points.size() ->
+      case Outcome.Refused bad when bad.dropped().orElse(0) == points.size() && single(points) ->
           refuse(points, bad.reason(), refused);
+      case Outcome.Refused bad when points.size() == 1 && single(points) ->
+          refuse(points, bad.reason(), refused);
+      case Outcome.Refused bad when points.size() == 1 ->
+          writePoints(lines.apart(points.getFirst()), refused);
       case Outcome.Refused bad -> halves(points, refused);
     }
+  }
+
+  /** True when each point is one reading: a bad one takes no other of its moment with it. */
+  private static boolean single(List<Point> points) {
+    return points.stream().allMatch(point -> point.readings().size() == 1);
   }
 
   private void halves(List<Point> points, List<RefusedReading> refused) throws StoreException {
@@ -182,7 +190,7 @@ public final class InfluxStore implements TelemetryStore {
   @Override
   public void writeHourly(List<HourlyValue> hours) throws StoreException {
     ready();
-    writeOwn(Bucket.HOURLY, hours.stream().map(lines::line).toList());
+    writeOwn(Bucket.HOURLY, hours.stream().map(Lines::line).toList());
   }
 
   @Override

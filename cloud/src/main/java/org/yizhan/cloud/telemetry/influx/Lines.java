@@ -33,6 +33,12 @@ final class Lines {
 
   static final String ARRIVAL = "arrival";
 
+  /**
+   * Of all hours: one that is computed anew must replace itself, whatever its device's class is
+   * now.
+   */
+  static final String HOUR = "hour";
+
   private static final long NANOS_PER_MICRO = 1000;
 
   /**
@@ -88,6 +94,20 @@ final class Lines {
     return Optional.empty();
   }
 
+  /** A point's readings, each as a point of its own. */
+  List<Point> apart(Point point) {
+    return point.readings().stream()
+        .map(
+            reading ->
+                point(
+                    new Moment(
+                        reading.series().station(),
+                        reading.series().device(),
+                        reading.timeMicros()),
+                    List.of(reading)))
+        .toList();
+  }
+
   private Point point(Moment moment, List<StoredReading> readings) {
     StringBuilder line = new StringBuilder(96);
     line.append(escaped(measurement(moment.station(), moment.device())));
@@ -110,14 +130,13 @@ final class Lines {
     return new Point(line.toString(), readings);
   }
 
-  String measurement(String station, String device) {
+  private String measurement(String station, String device) {
     return classes.apply(station, device).orElse(CLASSLESS);
   }
 
-  /** An hour, measurement as its readings', in a bucket of its own. */
-  String line(HourlyValue hour) {
-    StringBuilder line = new StringBuilder(160);
-    line.append(escaped(measurement(hour.series().station(), hour.series().device())));
+  /** An hour, in a bucket of its own. */
+  static String line(HourlyValue hour) {
+    StringBuilder line = new StringBuilder(160).append(HOUR);
     tag(line, STATION, hour.series().station());
     tag(line, DEVICE, hour.series().device());
     tag(line, QUANTITY, hour.series().quantity());

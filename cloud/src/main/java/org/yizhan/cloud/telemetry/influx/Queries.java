@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.yizhan.cloud.telemetry.BatchArrival;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Series;
@@ -57,11 +59,22 @@ final class Queries {
                 ofDevice(series),
                 InfluxQl.within(fromMicros, toMicros),
                 limit);
-    return server.query(Bucket.RAW, statement).stream()
-        .map(row -> reading(series, row, VALUE, QUALITY))
-        .sorted(Comparator.comparingLong(StoredReading::timeMicros))
+    return inOrder(
+            server.query(Bucket.RAW, statement).stream()
+                .map(row -> reading(series, row, VALUE, QUALITY)))
+        .stream()
         .limit(limit)
         .toList();
+  }
+
+  /**
+   * One series by time. A reading that came again after its device had changed its class is in two
+   * measurements, and is one reading.
+   */
+  private static List<StoredReading> inOrder(Stream<StoredReading> readings) {
+    NavigableMap<Long, StoredReading> byTime = new TreeMap<>();
+    readings.forEach(reading -> byTime.put(reading.timeMicros(), reading));
+    return List.copyOf(byTime.values());
   }
 
   /** A quantity's value and quality, the value through a selector or as it is. */
@@ -114,13 +127,7 @@ final class Queries {
       }
     }
     List<StoredReading> all = new ArrayList<>();
-    bySeries
-        .values()
-        .forEach(
-            readings -> {
-              readings.sort(Comparator.comparingLong(StoredReading::timeMicros));
-              all.addAll(readings);
-            });
+    bySeries.values().forEach(readings -> all.addAll(inOrder(readings.stream())));
     return all;
   }
 
@@ -216,8 +223,9 @@ final class Queries {
     String named =
         wanted.size() > NAMED_STATIONS ? "" : " AND " + InfluxQl.isOneOf(Lines.STATION, wanted);
     String statement =
-        "SELECT * FROM /.*/ WHERE %s AND %s%s GROUP BY station, device, quantity"
+        "SELECT * FROM %s WHERE %s AND %s%s GROUP BY station, device, quantity"
             .formatted(
+                Lines.HOUR,
                 InfluxQl.within(fromMicros, toMicros),
                 InfluxQl.isOneOf(Lines.QUANTITY, quantities),
                 named);

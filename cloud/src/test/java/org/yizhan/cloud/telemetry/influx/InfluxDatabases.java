@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.yizhan.cloud.telemetry.Retention;
 
 /** Databases of one real server, which runs for as long as the JVM. */
@@ -51,10 +52,17 @@ public final class InfluxDatabases {
 
   /** A store that keeps everything for ever in a database of the server. */
   public static InfluxStore open(String database) {
+    return open(database, (station, device) -> Optional.ofNullable(CLASSES.get(device)));
+  }
+
+  /** The same, for which all devices are of one class. */
+  static InfluxStore open(String database, String everyClass) {
+    return open(database, (station, device) -> Optional.of(everyClass));
+  }
+
+  private static InfluxStore open(
+      String database, BiFunction<String, String, Optional<String>> classes) {
     return new InfluxStore(
-        server().settings(database),
-        Retention.FOR_EVER,
-        (station, device) -> Optional.ofNullable(CLASSES.get(device)),
-        new SimpleMeterRegistry());
+        server().settings(database), Retention.FOR_EVER, classes, new SimpleMeterRegistry());
   }
 }

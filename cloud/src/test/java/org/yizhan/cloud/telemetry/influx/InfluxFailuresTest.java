@@ -139,6 +139,25 @@ class InfluxFailuresTest {
   }
 
   @Test
+  void aBadReadingTakesNoOtherOfItsMomentWithIt() throws Exception {
+    server.onWrite(
+        lines ->
+            lines.stream().anyMatch(line -> line.contains("power_w="))
+                ? Answer.of(400, "{\"error\":\"partial write: field type conflict dropped=1\"}")
+                : Answer.of(204, ""));
+    StoredReading bad = new StoredReading(POWER, 1_763_784_000_000_000L, 1, Quality.GOOD);
+    StoredReading good =
+        new StoredReading(
+            new Series("demo-001", "charger-1", "in_use"), bad.timeMicros(), 1, Quality.GOOD);
+    try (InfluxStore store = store()) {
+      List<RefusedReading> refused = store.write(List.of(bad, good));
+      assertEquals(List.of(bad), refused.stream().map(RefusedReading::reading).toList());
+      assertEquals(1, server.stored().size());
+      assertTrue(server.stored().getFirst().contains("in_use=1.0"));
+    }
+  }
+
+  @Test
   void whenTheServerSaysThatAllAreBadNoneIsTriedAlone() throws Exception {
     int[] requests = {0};
     server.onWrite(
