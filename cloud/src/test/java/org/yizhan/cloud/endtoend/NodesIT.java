@@ -116,7 +116,8 @@ final class NodesIT {
       assertStoredOnce(fleet, first);
     }
     STATIONS.forEach(this::assertFaultSeenOnce);
-    assertEquals(404, nodeApi.send("GET", "/api/v1/stations", null).statusCode());
+    // A node has no API: to somebody who is not signed in that looks like a closed one.
+    assertEquals(401, nodeApi.send("GET", "/api/v1/stations", null).statusCode());
   }
 
   /** Each of them twice, in an order and after amounts that the seed chooses. */
