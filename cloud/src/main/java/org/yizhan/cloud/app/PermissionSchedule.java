@@ -5,9 +5,14 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.yizhan.cloud.broker.mosquitto.PermissionUpkeep;
+import org.yizhan.cloud.node.DeskOnly;
 
-/** Writes mosquitto's files at the start and when accounts have changed. */
+/**
+ * Writes mosquitto's files at the start and when accounts have changed; at the desk, because only
+ * there a renewed password is known.
+ */
 @Singleton
+@DeskOnly
 final class PermissionSchedule {
   /** A person who registers a station waits for it to connect. */
   private static final Duration LOOK = Duration.ofMillis(500);
