@@ -9,7 +9,7 @@ import javax.net.SocketFactory;
 
 /**
  * Plain sockets that are read through a buffer. Paho reads the head of each packet byte by byte;
- * without a buffer each byte is a call of the operating system, half of what a message costs.
+ * without a buffer each byte is a call of the operating system.
  */
 final class BufferedSockets extends SocketFactory {
   @Override

@@ -111,7 +111,7 @@ final class Engine implements AutoCloseable {
 
     /**
      * Rounds without work after which a worker naps, then sleeps. The defaults (7,000 and 10,000)
-     * spin for longer than the commits of a busy service are apart: a third of the store's time.
+     * spin for longer than the commits of a busy service are apart.
      */
     @Override
     public long getNapThreshold() {
