@@ -306,11 +306,12 @@ public abstract class TelemetryStoreContract {
     StoredReading bad = new StoredReading(door, NOON + 5 * SECOND, Double.NaN, Quality.BAD);
     store.write(power);
     store.write(run(other, NOON, 7));
-    store.write(List.of(bad));
+    StoredReading estimated = new StoredReading(door, NOON + 6 * SECOND, 1, Quality.TIME);
+    store.write(List.of(bad, estimated));
     store.write(power.subList(10, 20));
     store.awaitVisible();
-    assertEquals(31, store.count(POWER.station(), NOON, NOON + DAY));
-    assertEquals(11, store.count(POWER.station(), NOON, NOON + 10 * SECOND));
+    assertEquals(32, store.count(POWER.station(), NOON, NOON + DAY));
+    assertEquals(12, store.count(POWER.station(), NOON, NOON + 10 * SECOND));
     assertEquals(0, store.count(POWER.station(), NOON + DAY, NOON));
     assertEquals(0, store.count("demo-003", NOON, NOON + DAY));
   }

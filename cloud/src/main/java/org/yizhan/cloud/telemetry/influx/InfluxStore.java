@@ -176,6 +176,12 @@ public final class InfluxStore implements TelemetryStore {
   }
 
   @Override
+  public long count(String station, long fromMicros, long toMicros) throws StoreException {
+    ready();
+    return queries.count(station, fromMicros, toMicros);
+  }
+
+  @Override
   public Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {
     ready();
     return queries.before(series, timeMicros);

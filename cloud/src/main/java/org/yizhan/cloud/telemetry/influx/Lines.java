@@ -184,7 +184,7 @@ final class Lines {
   }
 
   /** How fields write a quality; never to be changed. */
-  private static int code(Quality quality) {
+  static int code(Quality quality) {
     return switch (quality) {
       case GOOD -> 0;
       case TIME -> 1;

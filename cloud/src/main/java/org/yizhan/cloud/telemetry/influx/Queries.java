@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,6 +20,7 @@ import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StateTimes;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
+import org.yizhan.wire.Quality;
 
 /**
  * The questions to the server. A series is looked for in all measurements: its device may have had
@@ -32,6 +34,9 @@ final class Queries {
   private static final int STATEMENTS_TOGETHER = 200;
 
   private static final long DAY_MICROS = 86_400_000_000L;
+
+  /** What InfluxQL calls the columns of {@code count(*)}, before the fields' own names. */
+  private static final String COUNT_OF = "count_";
 
   private static final String VALUE = "v";
   private static final String QUALITY = "q";
@@ -129,6 +134,51 @@ final class Queries {
     List<StoredReading> all = new ArrayList<>();
     bySeries.values().forEach(readings -> all.addAll(inOrder(readings.stream())));
     return all;
+  }
+
+  /**
+   * How many readings of a station there are: those with a value, and the bad ones, of which there
+   * is only the quality.
+   */
+  long count(String station, long fromMicros, long toMicros) throws StoreException {
+    if (fromMicros >= toMicros) {
+      return 0;
+    }
+    String condition =
+        InfluxQl.is(Lines.STATION, station) + " AND " + InfluxQl.within(fromMicros, toMicros);
+    Set<String> devices = new HashSet<>();
+    Set<String> countsOfBad = new TreeSet<>();
+    long readings = 0;
+    for (Row row :
+        server.query(
+            Bucket.RAW, "SELECT count(*) FROM /.*/ WHERE " + condition + " GROUP BY device")) {
+      if (!devices.add(row.tag(Lines.DEVICE))) {
+        // A device that changed its class may have a reading twice.
+        return stationRange(station, fromMicros, toMicros).size();
+      }
+      for (String column : row.columns().keySet()) {
+        String field = column.substring(column.startsWith(COUNT_OF) ? COUNT_OF.length() : 0);
+        if (field.endsWith(Lines.QUALITY_SUFFIX)) {
+          countsOfBad.add(countOfBad(row.measurement(), field, condition));
+        } else if (!field.equals("time")) {
+          readings += row.whole(column).orElse(0L);
+        }
+      }
+    }
+    for (Row row : ask(Bucket.RAW, List.copyOf(countsOfBad))) {
+      readings += row.whole("count").orElse(0L);
+    }
+    return readings;
+  }
+
+  private static String countOfBad(String measurement, String quality, String condition) {
+    return "SELECT count(%s) FROM %s WHERE %s AND %s = %d"
+        .formatted(
+            InfluxQl.name(quality),
+            InfluxQl.name(measurement),
+            condition,
+            InfluxQl.name(quality),
+            Lines.code(Quality.BAD));
   }
 
   Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {

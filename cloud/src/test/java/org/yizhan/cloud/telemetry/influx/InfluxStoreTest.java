@@ -43,6 +43,7 @@ class InfluxStoreTest extends TelemetryStoreContract {
       appliance.writeHourly(List.of(anew));
       assertEquals(List.of(early, late), appliance.range(series, NOON, NOON + DAY, 10));
       assertEquals(List.of(early, late), appliance.stationRange("demo-001", NOON, NOON + DAY));
+      assertEquals(2, appliance.count("demo-001", NOON, NOON + DAY));
       assertEquals(List.of(late), appliance.latest());
       assertEquals(
           List.of(anew), appliance.hourly(Set.of("demo-001"), Set.of("power_w"), NOON, NOON + DAY));
