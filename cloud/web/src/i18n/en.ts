@@ -267,7 +267,7 @@ export const en: Dictionary = {
     undatable: 'Never dated',
     evicted: 'Given up by the station',
     notExpected: 'nothing expected yet',
-    allBacklog: 'The station sent this day afterwards, as backlog. Nothing is missing for that.',
+    allBacklog: 'Most of what came was sent afterwards, as backlog: late is not missing.',
     someBacklog: (count) => `${count} of them came afterwards, as backlog.`,
     evictedLine: (device, from, to, count) =>
       `For want of room or for their age the station gave up ${count} readings of “${device}” between ${from} and ${to}.`,
@@ -279,7 +279,7 @@ export const en: Dictionary = {
       `Batches ${batches} never came, nobody knows why; their readings may have come under other numbers.`,
     moreRanges: (count) => `${plural(count, 'more range')} of numbers missing.`,
     deviceLine: (device, coverage) => `“${device}” has data for ${coverage} of the time only.`,
-    neverHeardLine: (devices) => `Nothing usable ever came of: ${devices}.`,
+    neverHeardLine: (devices) => `Nothing usable had come by then of: ${devices}.`,
     waitingDay: 'The station may still have data of this day; it sends them when it is connected.',
     noDataDay: 'Nothing was received of this day.',
     cutoff: (at) => `Data up to ${at}`,

@@ -259,7 +259,7 @@ export const zh = {
     undatable: '无法定时',
     evicted: '驿站放弃',
     notExpected: '还没有应收的数据',
-    allBacklog: '这一天的数据是驿站后来补传的，不是缺失。',
+    allBacklog: '收到的数据大多是驿站后来补传的：迟到不算缺失。',
     someBacklog: (count: string) => `其中 ${count} 条是驿站后来补传的。`,
     evictedLine: (device: string, from: string, to: string, count: string) =>
       `驿站存不下或数据太旧，放弃了「${device}」${from} 至 ${to} 之间的 ${count} 条读数。`,
@@ -270,7 +270,7 @@ export const zh = {
       `批次 ${batches} 一直没有到，原因不明；其中的读数也可能已换号送达。`,
     moreRanges: (count: number) => `另有 ${count} 段编号缺失。`,
     deviceLine: (device: string, coverage: string) => `「${device}」只有 ${coverage} 的时间有数据。`,
-    neverHeardLine: (devices: string) => `从未收到过有效数据：${devices}。`,
+    neverHeardLine: (devices: string) => `到这一天为止还没有收到过有效数据：${devices}。`,
     waitingDay: '驿站可能还存着这一天的数据，连上后会补传。',
     noDataDay: '这一天没有收到任何数据。',
     cutoff: (at: string) => `数据截至 ${at}`,

@@ -111,7 +111,7 @@ test('a day that came as backlog is no loss', () => {
 
 test('a day without data, and one of which more may come', () => {
   const devices = [{ device: 'charger-1', name: CHARGER, coverage: 0 }];
-  expect(notes(day({ state: 'no-data', received: 0, devices }), wording)).toEqual([
+  expect(notes(day({ state: 'no-data', received: 0, devices, neverHeard: devices }), wording)).toEqual([
     en.completeness.noDataDay,
   ]);
   expect(notes(day({ state: 'waiting' }), { ...wording, t: zh.completeness })).toEqual([

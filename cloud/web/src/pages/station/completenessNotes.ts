@@ -70,14 +70,13 @@ function rangeWords({ first, last }: MissingBatches): string {
   return first === last ? `${first}` : `${first}–${last}`;
 }
 
+/** A day without anything needs no list of what it has nothing of. */
 function coverageLines(day: DayRecord, { t, text }: Wording): string[] {
-  const lines =
-    day.state === 'no-data'
-      ? []
-      : day.devices
-          .filter(({ coverage }) => coverage !== null && coverage < COVERED_ENOUGH)
-          .slice(0, MOST_LINES)
-          .map(({ name, coverage }) => t.deviceLine(text(name), percent(coverage ?? 0)));
+  if (day.state === 'no-data') return [];
+  const lines = day.devices
+    .filter(({ coverage }) => coverage !== null && coverage < COVERED_ENOUGH)
+    .slice(0, MOST_LINES)
+    .map(({ name, coverage }) => t.deviceLine(text(name), percent(coverage ?? 0)));
   const never = day.neverHeard.map(({ name }) => text(name)).join(', ');
   return never === '' ? lines : [...lines, t.neverHeardLine(never)];
 }

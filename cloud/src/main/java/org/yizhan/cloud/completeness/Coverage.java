@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yizhan.cloud.completeness.Completeness.Covered;
 import org.yizhan.cloud.telemetry.HourlyValue;
 import org.yizhan.cloud.telemetry.Series;
@@ -59,31 +60,43 @@ final class Coverage {
    * @param hours the day's hours of the promised series
    */
   OfDay day(long fromMicros, long throughMicros, List<HourlyValue> hours) {
-    Map<Series, List<HourlyValue>> bySeries = new HashMap<>();
+    Map<Series, List<HourlyValue>> over = new HashMap<>();
+    Set<Series> heard = new HashSet<>(begun);
     for (HourlyValue hour : hours) {
+      heard.add(hour.series());
       if (hour.hourMicros() < throughMicros) {
-        bySeries.computeIfAbsent(hour.series(), s -> new ArrayList<>()).add(hour);
+        over.computeIfAbsent(hour.series(), s -> new ArrayList<>()).add(hour);
       }
     }
     long expectedReadings = 0;
     Map<String, Covered> devices = new LinkedHashMap<>();
-    Set<String> silent = new HashSet<>();
     for (Promise promise : promises) {
-      List<HourlyValue> found = bySeries.getOrDefault(promise.series(), List.of());
-      if (found.isEmpty() && !begun.contains(promise.series())) {
-        silent.add(promise.series().device());
-        continue;
+      List<HourlyValue> found = over.getOrDefault(promise.series(), List.of());
+      if (!found.isEmpty() || begun.contains(promise.series())) {
+        long beginMicros = beginMicros(promise, found, fromMicros);
+        long wholeMicros = Math.max(0, throughMicros - beginMicros);
+        expectedReadings += wholeMicros / (promise.longestGap().toNanos() / 1000);
+        Covered share = share(promise, found, beginMicros, wholeMicros);
+        devices.merge(promise.series().device(), share, Covered::plus);
       }
-      long beginMicros = beginMicros(promise, found, fromMicros);
-      long wholeMicros = Math.max(0, throughMicros - beginMicros);
-      expectedReadings += wholeMicros / (promise.longestGap().toNanos() / 1000);
-      Covered share = share(promise, found, beginMicros, wholeMicros);
-      devices.merge(promise.series().device(), share, Covered::plus);
     }
-    begun.addAll(bySeries.keySet());
-    List<String> neverHeard =
-        silent.stream().filter(d -> !devices.containsKey(d)).sorted().toList();
-    return new OfDay(expectedReadings, devices, neverHeard);
+    begun.addAll(heard);
+    return new OfDay(expectedReadings, devices, neverHeard());
+  }
+
+  /** Devices none of whose promised series has begun. */
+  private List<String> neverHeard() {
+    Set<String> heard =
+        promises.stream()
+            .map(Promise::series)
+            .filter(begun::contains)
+            .map(Series::device)
+            .collect(Collectors.toSet());
+    return promises.stream()
+        .map(promise -> promise.series().device())
+        .filter(device -> !heard.contains(device))
+        .distinct()
+        .toList();
   }
 
   /** From when on a series is expected throughout. */

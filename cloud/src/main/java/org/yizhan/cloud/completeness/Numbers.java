@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.yizhan.cloud.completeness.MissingBatches.Why;
 import org.yizhan.cloud.completeness.NumberSet.Run;
@@ -99,15 +98,26 @@ final class Numbers {
       NumberSet ofDay = dated.dated().get(epoch);
       for (Run hole : of(epoch).holes()) {
         if (ofDay.contains(hole.first() - 1) || ofDay.contains(hole.last() + 1)) {
-          Optional<Long> nextCame =
-              Optional.ofNullable(dated.runsCame().get(epoch).get(hole.last() + 1));
-          Instant since = nextCame.map(Day::instant).orElse(day.end());
+          Instant since = since(hole, dated.endsCame().get(epoch), day);
           Why why = why(hole, evicted, since, contact, now);
           missing.add(new MissingBatches(epoch, hole.first(), hole.last(), why));
         }
       }
     }
     return missing;
+  }
+
+  /**
+   * Since when a hole is one: when the number behind it came. When that is another day's batch, of
+   * which no more is known, then not before the day was over nor before the number in front came.
+   */
+  private static Instant since(Run hole, Map<Long, Long> came, Day day) {
+    Long behind = came.get(hole.last() + 1);
+    if (behind != null) {
+      return Day.instant(behind);
+    }
+    Instant inFront = Day.instant(came.get(hole.first() - 1));
+    return inFront.isAfter(day.end()) ? inFront : day.end();
   }
 
   private static Why why(Run hole, boolean evicted, Instant since, Contact contact, Instant now) {

@@ -30,10 +30,11 @@ record Tally(
    *
    * @param came all that came, those without a reading that could be taken included
    * @param dated those with readings of this day
-   * @param runsCame of {@code dated}, for the first number of each run, when it came first
+   * @param endsCame of {@code dated}, for the first and the last number of each run, when it came
+   *     first
    */
   record Dated(
-      Map<UUID, NumberSet> came, Map<UUID, NumberSet> dated, Map<UUID, Map<Long, Long>> runsCame) {}
+      Map<UUID, NumberSet> came, Map<UUID, NumberSet> dated, Map<UUID, Map<Long, Long>> endsCame) {}
 
   /**
    * Counts.
@@ -83,13 +84,13 @@ record Tally(
     Tally tally() {
       Map<UUID, NumberSet> came = new HashMap<>();
       Map<UUID, NumberSet> dated = new HashMap<>();
-      Map<UUID, Map<Long, Long>> runsCame = new HashMap<>();
+      Map<UUID, Map<Long, Long>> endsCame = new HashMap<>();
       byEpoch.forEach(
           (epoch, batches) -> {
             came.put(epoch, NumberSet.of(batches.keySet()));
             NumberSet withReadings = withReadings(batches);
             dated.put(epoch, withReadings);
-            runsCame.put(epoch, runsCame(withReadings, batches));
+            endsCame.put(epoch, endsCame(withReadings, batches));
           });
       return new Tally(
           arrived,
@@ -98,7 +99,7 @@ record Tally(
           estimated,
           backlog,
           newestBacklogMicros,
-          new Dated(came, dated, runsCame));
+          new Dated(came, dated, endsCame));
     }
 
     private static NumberSet withReadings(Map<Long, Batch> batches) {
@@ -109,9 +110,12 @@ record Tally(
               .toList());
     }
 
-    private static Map<Long, Long> runsCame(NumberSet numbers, Map<Long, Batch> batches) {
+    private static Map<Long, Long> endsCame(NumberSet numbers, Map<Long, Batch> batches) {
       Map<Long, Long> came = new HashMap<>();
-      numbers.runs().forEach(run -> came.put(run.first(), batches.get(run.first()).firstMicros()));
+      for (NumberSet.Run run : numbers.runs()) {
+        came.put(run.first(), batches.get(run.first()).firstMicros());
+        came.put(run.last(), batches.get(run.last()).firstMicros());
+      }
       return came;
     }
   }

@@ -94,6 +94,20 @@ class CoverageTest {
   }
 
   @Test
+  void whatIsHeardForTheFirstTimeInThisHourIsHeard() {
+    Coverage.OfDay day =
+        new Coverage(PROMISES, Set.of())
+            .day(
+                DAY.startMicros(),
+                DAY.startMicros() + Coverage.HOUR_MICROS,
+                hours(DOOR, DAY, 1, 1, 60));
+
+    assertEquals(List.of("beam-door"), day.neverHeard());
+    assertEquals(Map.of(), day.devices());
+    assertEquals(0, day.expectedReadings());
+  }
+
+  @Test
   void atTheBeginningOfADayNothingIsExpected() {
     Coverage.OfDay day =
         new Coverage(PROMISES, Set.of(DOOR, BEAM))

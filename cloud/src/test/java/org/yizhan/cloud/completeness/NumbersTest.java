@@ -134,6 +134,19 @@ class NumbersTest {
   }
 
   @Test
+  void backlogIsUnderWayOverMidnightToo() {
+    Instant came = DAY.end().plus(Duration.ofDays(2));
+    Tally.Dated day = came(came, 1, 10);
+    Numbers numbers = with(day);
+    numbers.add(EPOCH, List.of(12L));
+    Instant border = came.plus(Numbers.UNDER_WAY);
+
+    assertEquals(
+        Why.WAITING, numbers.missing(DAY, day, true, UP, border.minusNanos(1)).getFirst().why());
+    assertEquals(Why.GIVEN_UP, numbers.missing(DAY, day, true, UP, border).getFirst().why());
+  }
+
+  @Test
   void whatTheStationGaveUpIsNotUnexplained() {
     Tally.Dated day = came(NOON, 1, 10, 12);
 

@@ -77,7 +77,7 @@ class TallyTest {
 
     assertEquals(List.of(new Run(4, 4), new Run(6, 8)), dated.came().get(EPOCH).runs());
     assertEquals(List.of(new Run(4, 4), new Run(7, 8)), dated.dated().get(EPOCH).runs());
-    assertEquals(Map.of(4L, 10L, 7L, 25L), dated.runsCame().get(EPOCH));
+    assertEquals(Map.of(4L, 10L, 7L, 25L, 8L, 20L), dated.endsCame().get(EPOCH));
   }
 
   @Test
