@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.database.DatabaseAddress;
 import org.yizhan.link.Backoff;
 
 /**
@@ -34,7 +35,7 @@ final class DatabaseWait {
    * @return false when it was
    * @throws StartFailure if the database refuses us
    */
-  static boolean await(Database database, CountDownLatch ended) throws InterruptedException {
+  static boolean await(DatabaseAddress database, CountDownLatch ended) throws InterruptedException {
     Random random = new Random();
     long sayAt = System.nanoTime();
     for (int failures = 1; ; failures++) {
@@ -57,7 +58,7 @@ final class DatabaseWait {
     }
   }
 
-  private static void requireHope(Database database, SQLException e) {
+  private static void requireHope(DatabaseAddress database, SQLException e) {
     String state = e.getSQLState();
     if (state == null || state.length() < 2 || !MAY_PASS.contains(state.substring(0, 2))) {
       throw new StartFailure(

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yizhan.cloud.database.DatabaseAddress;
 
 /**
  * One desk for one PostgreSQL: an advisory lock that belongs to a connection of its own and is gone
@@ -32,13 +33,13 @@ final class DeskLock implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskLock.class);
 
-  private final Database database;
+  private final DatabaseAddress database;
   private final CountDownLatch closing = new CountDownLatch(1);
   private Connection connection;
   private long term;
   private Thread watcher;
 
-  private DeskLock(Database database, Connection connection) {
+  private DeskLock(DatabaseAddress database, Connection connection) {
     this.database = database;
     this.connection = connection;
   }
@@ -48,7 +49,7 @@ final class DeskLock implements AutoCloseable {
    *
    * @throws StartFailure if another desk has it
    */
-  static DeskLock take(Database database) throws InterruptedException {
+  static DeskLock take(DatabaseAddress database) throws InterruptedException {
     long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {

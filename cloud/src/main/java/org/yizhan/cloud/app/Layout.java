@@ -4,11 +4,12 @@ import io.micronaut.core.value.PropertyResolver;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yizhan.cloud.database.DatabaseAddress;
 import org.yizhan.cloud.node.NodeSettings;
 import org.yizhan.cloud.node.Role;
 
 /** Which parts the settings put together, as far as it has to be known before anything starts. */
-record Layout(Role role, Database database) {
+record Layout(Role role, DatabaseAddress database) {
   private static final String ROLE = NodeSettings.PREFIX + ".role";
 
   /**
@@ -18,8 +19,8 @@ record Layout(Role role, Database database) {
    */
   static Layout of(PropertyResolver settings) {
     Role role = role(settings.getProperty(ROLE, String.class).orElse(Role.ALL.word()));
-    Database database =
-        new Database(
+    DatabaseAddress database =
+        new DatabaseAddress(
             settings.getRequiredProperty("yizhan.database.url", String.class),
             settings.getProperty("yizhan.database.username", String.class).orElse(""),
             settings.getProperty("yizhan.database.password", String.class).orElse(""));

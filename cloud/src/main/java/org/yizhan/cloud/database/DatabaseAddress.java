@@ -1,7 +1,11 @@
 package org.yizhan.cloud.database;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +18,8 @@ public record DatabaseAddress(String url, String username, String password) {
   /** H2's name for a database in a file; its options follow after semicolons. */
   private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(;.*)?");
 
+  private static final String TIMEOUT_SECONDS = "5";
+
   /** What H2 adds to a database's name for its one file. */
   static final String FILE_SUFFIX = ".mv.db";
 
@@ -23,6 +29,22 @@ public record DatabaseAddress(String url, String username, String password) {
     return file.matches()
         ? Optional.of(Path.of(file.group(1) + FILE_SUFFIX).toAbsolutePath().normalize())
         : Optional.empty();
+  }
+
+  public boolean isPostgres() {
+    return url.startsWith("jdbc:postgresql:");
+  }
+
+  /** A connection of one's own to PostgreSQL, outside the pool that the rooms share. */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", username);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+    properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "yizhan-cloud");
+    return DriverManager.getConnection(url, properties);
   }
 
   /** The address of a copy of the embedded database's file. */

@@ -1,5 +1,5 @@
 /**
- * Which relational database the service runs on, and the copy of the embedded one. Must not know
- * what any table is for.
+ * Which relational database the service runs on, how it is reached, and the copy of the embedded
+ * one. Must not know what any table is for.
  */
 package org.yizhan.cloud.database;

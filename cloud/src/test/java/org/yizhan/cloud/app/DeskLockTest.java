@@ -14,15 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yizhan.cloud.ApiTestPostgres;
+import org.yizhan.cloud.database.DatabaseAddress;
 
 /** One desk for one PostgreSQL. */
 class DeskLockTest {
   private final AtomicInteger lost = new AtomicInteger();
-  private Database database;
+  private DatabaseAddress database;
 
   @BeforeEach
   void prepare() throws SQLException {
-    database = new Database(ApiTestPostgres.server().newDatabase(), "yizhan", "");
+    database = new DatabaseAddress(ApiTestPostgres.server().newDatabase(), "yizhan", "");
     execute("CREATE TABLE desk_term (id INTEGER PRIMARY KEY, term BIGINT NOT NULL)");
     execute("INSERT INTO desk_term VALUES (1, 0)");
   }
@@ -63,8 +64,8 @@ class DeskLockTest {
 
   @Test
   void aDatabaseThatRefusesUsIsNotWaitedFor() {
-    Database missing =
-        new Database(database.url().replaceFirst("/test\\d+", "/nowhere"), "yizhan", "");
+    DatabaseAddress missing =
+        new DatabaseAddress(database.url().replaceFirst("/test\\d+", "/nowhere"), "yizhan", "");
     StartFailure refused =
         assertThrows(StartFailure.class, () -> DatabaseWait.await(missing, new CountDownLatch(1)));
     assertTrue(refused.getMessage().contains("nowhere"), refused::getMessage);
@@ -82,7 +83,8 @@ class DeskLockTest {
                   try {
                     boolean there =
                         DatabaseWait.await(
-                            new Database("jdbc:postgresql://127.0.0.1:1/yizhan", "yizhan", ""),
+                            new DatabaseAddress(
+                                "jdbc:postgresql://127.0.0.1:1/yizhan", "yizhan", ""),
                             ended);
                     answers.set(there ? 1 : 2);
                   } catch (InterruptedException e) {
