@@ -17,6 +17,7 @@ import org.yizhan.catalog.Catalog;
 import org.yizhan.catalog.DeviceClass;
 import org.yizhan.catalog.Quantity;
 import org.yizhan.cloud.station.Station;
+import org.yizhan.cloud.telemetry.LineProtocol;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoreException;
 import org.yizhan.cloud.telemetry.StoredReading;
@@ -109,7 +110,7 @@ public final class Export {
     Set<Series> known = new HashSet<>(columns.keySet());
     for (StoredReading newest : store.stationBefore(station.id(), order.toMicros())) {
       if (!known.contains(newest.series())) {
-        columns.put(newest.series(), new Column(newest.series(), Column.CLASSLESS, ""));
+        columns.put(newest.series(), new Column(newest.series(), LineProtocol.CLASSLESS, ""));
       }
     }
     List<Column> wanted = new ArrayList<>(columns.values());

@@ -192,7 +192,7 @@ class ExportsTest {
     List<String> line = lines(file("format=line&what=hourly&device=door-main"));
     assertEquals(HOURS.size(), line.size());
     assertEquals(
-        "door,station=demo-001,device=door-main,quantity=open samples=6i,sum=29.0,"
+        "hour,station=demo-001,device=door-main,quantity=open samples=6i,sum=29.0,"
             + "mean=0.48333333333333334,min=0.0,max=1.0,last=1.0,increase=2.0,covered=3600.0,"
             + "states=\"0:3000.5,1:599.5\" "
             + (START + 29 * 3600)

@@ -41,6 +41,15 @@ public record InfluxSettings(
           "yizhan.telemetry.influx.url is \"%s\": write it as http://host:port or https://host:port"
               .formatted(url));
     }
+    if (url.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "yizhan.telemetry.influx.url holds a name or password, and it is shown in logs: write"
+              + " them to yizhan.telemetry.influx.token as username:password");
+    }
+    if (org.isBlank()) {
+      throw new IllegalArgumentException(
+          "yizhan.telemetry.influx.org is empty: write the organisation's name, or leave it out");
+    }
     if (!database.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new IllegalArgumentException(
           "yizhan.telemetry.influx.database is \"%s\": write 1 to 64 letters, digits, _ or -"

@@ -1,6 +1,8 @@
 package org.yizhan.cloud.telemetry.influx;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class InfluxStore implements TelemetryStore {
   private final Lines lines;
   private final Queries queries;
   private final Timer writes;
+  private final DistributionSummary points;
   private final Counter refusals;
   private final Counter splits;
   private volatile boolean ready;
@@ -51,11 +54,15 @@ public final class InfluxStore implements TelemetryStore {
       Retention retention,
       BiFunction<String, String, Optional<String>> classes,
       MeterRegistry meters) {
-    this.server = new Server(settings);
+    this.server = new Server(settings, meters.timer("yizhan.telemetry.influx.query"));
     this.schema = new Schema(server, settings, retention);
     this.lines = new Lines(classes);
     this.queries = new Queries(server);
     this.writes = meters.timer("yizhan.telemetry.influx.write");
+    this.points = meters.summary("yizhan.telemetry.influx.batch.points");
+    Gauge.builder("yizhan.telemetry.influx.batch.limit", () -> BATCH_LIMIT_POINTS)
+        .description("most points of one write")
+        .register(meters);
     this.refusals = meters.counter("yizhan.telemetry.influx.refused");
     this.splits = meters.counter("yizhan.telemetry.influx.splits");
   }
@@ -70,7 +77,7 @@ public final class InfluxStore implements TelemetryStore {
       writePoints(
           points.subList(from, Math.min(points.size(), from + BATCH_LIMIT_POINTS)), refused);
     }
-    writeOwn(Bucket.ARRIVAL, arrivals.stream().map(Lines::line).toList());
+    writeArrivals(arrivals);
     refusals.increment(refused.size());
     return refused;
   }
@@ -110,28 +117,54 @@ public final class InfluxStore implements TelemetryStore {
             point.readings().forEach(reading -> refused.add(new RefusedReading(reading, reason))));
   }
 
-  /** What this service made itself must be taken. */
-  private void writeOwn(Bucket bucket, List<String> all) throws StoreException {
-    for (int from = 0; from < all.size(); from += BATCH_LIMIT_POINTS) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + BATCH_LIMIT_POINTS));
-      switch (send(bucket, some)) {
-        case Outcome.Stored stored -> {}
-        case Outcome.TooLarge large ->
-            throw new StoreException(
-                "the server takes no %d points at once: raise its max-body-size"
-                    .formatted(some.size()),
-                null);
-        case Outcome.Refused bad ->
-            throw new StoreException(
-                "the server refuses points of the bucket %s: %s"
-                    .formatted(bucket.policy(), bad.reason()),
-                null);
-      }
+  /**
+   * Arrivals go with their readings: while they are not taken, those are not acknowledged.
+   *
+   * @throws StoreException if one is refused, which no arrival is that this service made
+   */
+  private void writeArrivals(List<BatchArrival> arrivals) throws StoreException {
+    List<String> refused = writeLines(Bucket.ARRIVAL, arrivals.stream().map(Lines::line).toList());
+    if (!refused.isEmpty()) {
+      throw new StoreException(
+          "the server refuses %d arrivals of batches: %s"
+              .formatted(refused.size(), refused.getFirst()),
+          null);
     }
+  }
+
+  /** Writes lines, and answers why some of them were refused. */
+  private List<String> writeLines(Bucket bucket, List<String> all) throws StoreException {
+    List<String> refused = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH_LIMIT_POINTS) {
+      int to = Math.min(all.size(), from + BATCH_LIMIT_POINTS);
+      writeLines(bucket, all.subList(from, to), refused);
+    }
+    return refused;
+  }
+
+  private void writeLines(Bucket bucket, List<String> lines, List<String> refused)
+      throws StoreException {
+    switch (send(bucket, lines)) {
+      case Outcome.Stored stored -> {}
+      case Outcome.TooLarge large when lines.size() == 1 ->
+          refused.add("it is too large for the server");
+      case Outcome.Refused bad when lines.size() == 1 -> refused.add(bad.reason());
+      case Outcome.TooLarge large -> writeHalves(bucket, lines, refused);
+      case Outcome.Refused bad -> writeHalves(bucket, lines, refused);
+    }
+  }
+
+  private void writeHalves(Bucket bucket, List<String> lines, List<String> refused)
+      throws StoreException {
+    splits.increment();
+    int middle = lines.size() / 2;
+    writeLines(bucket, lines.subList(0, middle), refused);
+    writeLines(bucket, lines.subList(middle, lines.size()), refused);
   }
 
   private Outcome send(Bucket bucket, List<String> some) throws StoreException {
     Timer.Sample sample = Timer.start();
+    points.record(some.size());
     try {
       return server.write(bucket, String.join("\n", some));
     } catch (StoreException e) {
@@ -193,10 +226,17 @@ public final class InfluxStore implements TelemetryStore {
     return queries.stationBefore(station, timeMicros);
   }
 
+  /**
+   * An hour that the server will never take, because it is older than it keeps them, is left out.
+   */
   @Override
   public void writeHourly(List<HourlyValue> hours) throws StoreException {
     ready();
-    writeOwn(Bucket.HOURLY, hours.stream().map(Lines::line).toList());
+    List<String> refused = writeLines(Bucket.HOURLY, hours.stream().map(Lines::line).toList());
+    if (!refused.isEmpty()) {
+      refusals.increment(refused.size());
+      LOG.warn("{} hours were refused by the server: {}", refused.size(), refused.getFirst());
+    }
   }
 
   @Override
@@ -229,10 +269,8 @@ public final class InfluxStore implements TelemetryStore {
   @Override
   public void tend() {
     try {
-      if (server.trouble().isPresent() || !ready) {
-        server.version();
-        ready();
-      }
+      server.version();
+      ready();
     } catch (StoreException e) {
       LOG.warn("{}", e.getMessage());
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.yizhan.cloud.telemetry.BatchArrival;
 import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.LineProtocol;
 import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StateTimes;
 import org.yizhan.cloud.telemetry.StoreException;
@@ -89,19 +90,22 @@ final class Queries {
         .formatted(
             selector.isEmpty() ? value : selector + "(" + value + ")",
             VALUE,
-            InfluxQl.name(quantity + Lines.QUALITY_SUFFIX),
+            InfluxQl.name(quantity + LineProtocol.QUALITY_SUFFIX),
             QUALITY);
   }
 
   private static String ofDevice(Series series) {
-    return InfluxQl.is(Lines.STATION, series.station())
+    return InfluxQl.is(LineProtocol.STATION, series.station())
         + " AND "
-        + InfluxQl.is(Lines.DEVICE, series.device());
+        + InfluxQl.is(LineProtocol.DEVICE, series.device());
   }
 
   private static StoredReading reading(Series series, Row row, String value, String quality) {
     return new StoredReading(
-        series, row.timeMicros(), row.number(value), Lines.quality(row.whole(quality)));
+        series,
+        row.timeMicros(),
+        row.number(value),
+        LineProtocol.quality(row.whole(quality).orElse(0L)));
   }
 
   List<StoredReading> stationRange(String station, long fromMicros, long toMicros)
@@ -116,15 +120,15 @@ final class Queries {
                     "SELECT * FROM %s WHERE %s AND %s GROUP BY station, device"
                         .formatted(
                             InfluxQl.name(measurement),
-                            InfluxQl.is(Lines.STATION, station),
+                            InfluxQl.is(LineProtocol.STATION, station),
                             InfluxQl.within(fromMicros, toMicros)))
             .toList();
     Map<Series, List<StoredReading>> bySeries = new TreeMap<>(BY_SERIES);
     for (Row row : ask(Bucket.RAW, statements)) {
       for (String quantity : quantities(row.columns().keySet())) {
-        String quality = quantity + Lines.QUALITY_SUFFIX;
+        String quality = quantity + LineProtocol.QUALITY_SUFFIX;
         if (row.text(quantity).isPresent() || row.text(quality).isPresent()) {
-          Series series = new Series(station, row.tag(Lines.DEVICE), quantity);
+          Series series = new Series(station, row.tag(LineProtocol.DEVICE), quantity);
           bySeries
               .computeIfAbsent(series, s -> new ArrayList<>())
               .add(reading(series, row, quantity, quality));
@@ -145,20 +149,22 @@ final class Queries {
       return 0;
     }
     String condition =
-        InfluxQl.is(Lines.STATION, station) + " AND " + InfluxQl.within(fromMicros, toMicros);
+        InfluxQl.is(LineProtocol.STATION, station)
+            + " AND "
+            + InfluxQl.within(fromMicros, toMicros);
     Set<String> devices = new HashSet<>();
     Set<String> countsOfBad = new TreeSet<>();
     long readings = 0;
     for (Row row :
         server.query(
             Bucket.RAW, "SELECT count(*) FROM /.*/ WHERE " + condition + " GROUP BY device")) {
-      if (!devices.add(row.tag(Lines.DEVICE))) {
+      if (!devices.add(row.tag(LineProtocol.DEVICE))) {
         // A device that changed its class may have a reading twice.
         return stationRange(station, fromMicros, toMicros).size();
       }
       for (String column : row.columns().keySet()) {
         String field = column.substring(column.startsWith(COUNT_OF) ? COUNT_OF.length() : 0);
-        if (field.endsWith(Lines.QUALITY_SUFFIX)) {
+        if (field.endsWith(LineProtocol.QUALITY_SUFFIX)) {
           countsOfBad.add(countOfBad(row.measurement(), field, condition));
         } else if (!field.equals("time")) {
           readings += row.whole(column).orElse(0L);
@@ -178,7 +184,7 @@ final class Queries {
             InfluxQl.name(measurement),
             condition,
             InfluxQl.name(quality),
-            Lines.code(Quality.BAD));
+            LineProtocol.code(Quality.BAD));
   }
 
   Optional<StoredReading> before(Series series, long timeMicros) throws StoreException {
@@ -192,7 +198,8 @@ final class Queries {
   }
 
   List<StoredReading> stationBefore(String station, long timeMicros) throws StoreException {
-    String condition = InfluxQl.is(Lines.STATION, station) + " AND " + InfluxQl.before(timeMicros);
+    String condition =
+        InfluxQl.is(LineProtocol.STATION, station) + " AND " + InfluxQl.before(timeMicros);
     return newest(condition, false);
   }
 
@@ -211,7 +218,8 @@ final class Queries {
           statements.add(newestOf(fields.getKey(), bothOfLastFlaw(quantity), condition));
         }
         for (Row row : ask(Bucket.RAW, statements)) {
-          Series series = new Series(row.tag(Lines.STATION), row.tag(Lines.DEVICE), quantity);
+          Series series =
+              new Series(row.tag(LineProtocol.STATION), row.tag(LineProtocol.DEVICE), quantity);
           newest.merge(series, reading(series, row, VALUE, QUALITY), Queries::newer);
         }
       }
@@ -228,7 +236,7 @@ final class Queries {
   private static String bothOfLastFlaw(String quantity) {
     return "last(%s) AS %s, %s AS %s"
         .formatted(
-            InfluxQl.name(quantity + Lines.QUALITY_SUFFIX),
+            InfluxQl.name(quantity + LineProtocol.QUALITY_SUFFIX),
             QUALITY,
             InfluxQl.name(quantity),
             VALUE);
@@ -254,8 +262,8 @@ final class Queries {
   private static Set<String> quantities(Set<String> columns) {
     Set<String> quantities = new TreeSet<>();
     for (String column : columns) {
-      if (column.endsWith(Lines.QUALITY_SUFFIX)) {
-        quantities.add(column.substring(0, column.length() - Lines.QUALITY_SUFFIX.length()));
+      if (column.endsWith(LineProtocol.QUALITY_SUFFIX)) {
+        quantities.add(column.substring(0, column.length() - LineProtocol.QUALITY_SUFFIX.length()));
       } else if (!column.equals("time")) {
         quantities.add(column);
       }
@@ -271,16 +279,18 @@ final class Queries {
     }
     Set<String> wanted = Set.copyOf(stations);
     String named =
-        wanted.size() > NAMED_STATIONS ? "" : " AND " + InfluxQl.isOneOf(Lines.STATION, wanted);
+        wanted.size() > NAMED_STATIONS
+            ? ""
+            : " AND " + InfluxQl.isOneOf(LineProtocol.STATION, wanted);
     String statement =
         "SELECT * FROM %s WHERE %s AND %s%s GROUP BY station, device, quantity"
             .formatted(
-                Lines.HOUR,
+                LineProtocol.HOUR,
                 InfluxQl.within(fromMicros, toMicros),
-                InfluxQl.isOneOf(Lines.QUANTITY, quantities),
+                InfluxQl.isOneOf(LineProtocol.QUANTITY, quantities),
                 named);
     return server.query(Bucket.HOURLY, statement).stream()
-        .filter(row -> wanted.contains(row.tag(Lines.STATION)))
+        .filter(row -> wanted.contains(row.tag(LineProtocol.STATION)))
         .map(Queries::hour)
         .sorted(
             Comparator.comparing(HourlyValue::series, BY_SERIES)
@@ -290,7 +300,10 @@ final class Queries {
 
   private static HourlyValue hour(Row row) {
     return new HourlyValue(
-        new Series(row.tag(Lines.STATION), row.tag(Lines.DEVICE), row.tag(Lines.QUANTITY)),
+        new Series(
+            row.tag(LineProtocol.STATION),
+            row.tag(LineProtocol.DEVICE),
+            row.tag(LineProtocol.QUANTITY)),
         row.timeMicros(),
         row.whole("samples").orElse(0L),
         row.number("sum"),
@@ -309,7 +322,7 @@ final class Queries {
         "SELECT * FROM %s WHERE %s AND \"day\" = %d AND time >= %du GROUP BY station, epoch"
             .formatted(
                 Lines.ARRIVAL,
-                InfluxQl.is(Lines.STATION, station),
+                InfluxQl.is(LineProtocol.STATION, station),
                 epochDay,
                 Math.max(0, (epochDay - 2) * DAY_MICROS));
     return server.query(Bucket.ARRIVAL, statement).stream()
@@ -339,7 +352,7 @@ final class Queries {
         "SELECT batch FROM %s WHERE %s AND %s AND batch >= %d AND batch <= %d"
             .formatted(
                 Lines.ARRIVAL,
-                InfluxQl.is(Lines.STATION, station),
+                InfluxQl.is(LineProtocol.STATION, station),
                 InfluxQl.is(Lines.EPOCH, epoch.toString()),
                 first,
                 last);

@@ -110,6 +110,7 @@ final class QueryCall {
       failIfError(answer, response);
       for (JsonElement result : array(answer, "results")) {
         failIfError(result.getAsJsonObject(), response);
+        failIfCut(result.getAsJsonObject(), response);
         for (JsonElement series : array(result.getAsJsonObject(), "series")) {
           addRows(series.getAsJsonObject(), rows);
         }
@@ -125,6 +126,17 @@ final class QueryCall {
     if (answer.has("error")) {
       throw new Failed(
           response.code(), response.headers(), answer.get("error").getAsString(), null);
+    }
+  }
+
+  /** A server that gives no more rows than its {@code max-row-limit} says so. */
+  private static void failIfCut(JsonObject result, Response response) throws Failed {
+    if (result.has("partial") && result.get("partial").getAsBoolean()) {
+      throw new Failed(
+          response.code(),
+          response.headers(),
+          "it gives only a part of the answer: set its max-row-limit to 0",
+          null);
     }
   }
 

@@ -5,6 +5,7 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import io.micrometer.core.instrument.Timer;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,10 +27,15 @@ final class Server implements AutoCloseable {
   private final InfluxSettings settings;
   private final InfluxDBClient client;
   private final QueryCall queries;
+  private final Timer asked;
   private volatile Optional<String> trouble = Optional.empty();
 
-  Server(InfluxSettings settings) {
+  /**
+   * @param asked how long queries take
+   */
+  Server(InfluxSettings settings, Timer asked) {
     this.settings = settings;
+    this.asked = asked;
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
             .connectTimeout(settings.timeout())
@@ -98,10 +104,13 @@ final class Server implements AutoCloseable {
   }
 
   private List<Row> rows(String policy, String statements) throws StoreException {
+    Timer.Sample sample = Timer.start();
     try {
       return heard(queries.ask(settings.database(), policy, statements));
     } catch (QueryCall.Failed e) {
       throw failed("answer a query", e);
+    } finally {
+      sample.stop(asked);
     }
   }
 
@@ -136,7 +145,7 @@ final class Server implements AutoCloseable {
 
   private static String words(int status, String detail) {
     return switch (status) {
-      case 0 -> "it is not reached (" + detail + ")";
+      case 0 -> "it is not reached, or does not answer in time (" + detail + ")";
       case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
           "it refuses yizhan.telemetry.influx.token, which must be a token that may read and write"
               + " the buckets of this database, or username:password for 1.8 ("

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yizhan.cloud.telemetry.BatchArrival;
+import org.yizhan.cloud.telemetry.HourlyValue;
+import org.yizhan.cloud.telemetry.Hours;
 import org.yizhan.cloud.telemetry.RefusedReading;
 import org.yizhan.cloud.telemetry.Retention;
 import org.yizhan.cloud.telemetry.Series;
@@ -74,7 +76,9 @@ class InfluxFailuresTest {
     server.close();
     try (InfluxStore store = store(settings)) {
       StoreException failure = failure(store);
-      assertTrue(failure.getMessage().contains("it is not reached"), failure.getMessage());
+      assertTrue(
+          failure.getMessage().contains("it is not reached, or does not answer in time"),
+          failure.getMessage());
       assertEquals(Optional.of(failure.getMessage()), store.trouble());
       store.tend();
       assertTrue(store.trouble().isPresent());
@@ -85,7 +89,8 @@ class InfluxFailuresTest {
   void aServerThatDoesNotAnswerInTime() throws Exception {
     server.onWrite(lines -> Answer.of(0, ""));
     try (InfluxStore store = store(server.settings("", Duration.ofMillis(300)))) {
-      assertTrue(failure(store).getMessage().contains("it is not reached"));
+      assertTrue(
+          failure(store).getMessage().contains("it is not reached, or does not answer in time"));
     }
   }
 
@@ -191,9 +196,11 @@ class InfluxFailuresTest {
           store.write(
               List.of(
                   new StoredReading(odd, 1, 1, Quality.GOOD),
+                  new StoredReading(
+                      new Series("demo-001", "charger-1", "time"), 1, 1, Quality.GOOD),
                   new StoredReading(POWER, 1, Double.POSITIVE_INFINITY, Quality.GOOD),
                   new StoredReading(POWER, 2, 5, Quality.GOOD)));
-      assertEquals(2, refused.size());
+      assertEquals(3, refused.size());
       assertEquals(1, server.stored().size());
     }
   }
@@ -211,6 +218,46 @@ class InfluxFailuresTest {
       StoreException failure =
           assertThrows(StoreException.class, () -> store.write(readings(3), List.of(arrival)));
       assertTrue(failure.getMessage().contains("arrival"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void anHourThatIsRefusedHoldsNoOtherUp() throws Exception {
+    server.onWrite(
+        lines ->
+            lines.size() > 3
+                ? Answer.of(413, "{}")
+                : lines.stream().anyMatch(line -> line.contains("samples=2i"))
+                    ? Answer.of(400, "{\"error\":\"points beyond retention policy dropped=1\"}")
+                    : Answer.of(204, ""));
+    List<HourlyValue> hours =
+        IntStream.range(0, 9)
+            .mapToObj(i -> Hours.of(POWER, i * 3_600_000_000L, i, 1, 1, 1, 1, 0, 60))
+            .toList();
+    try (InfluxStore store = store()) {
+      store.writeHourly(hours);
+      assertEquals(8, new HashSet<>(server.stored()).size());
+    }
+  }
+
+  @Test
+  void aPartOfAnAnswerIsNoAnswer() throws Exception {
+    server.onQuery(query -> Answer.of(200, "{\"results\":[{\"series\":[],\"partial\":true}]}"));
+    try (InfluxStore store = store()) {
+      StoreException failure =
+          assertThrows(StoreException.class, () -> store.range(POWER, 0, 10, 10));
+      assertTrue(failure.getMessage().contains("max-row-limit"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void aServerThatGoesWhileNobodyAsksIsMissed() throws Exception {
+    try (InfluxStore store = store()) {
+      store.write(readings(1));
+      assertEquals(Optional.empty(), store.trouble());
+      server.close();
+      store.tend();
+      assertTrue(store.trouble().isPresent());
     }
   }
 
@@ -246,6 +293,7 @@ class InfluxFailuresTest {
   @ParameterizedTest
   @CsvSource({
     "ftp://host:1, yizhan, PT30S, yizhan.telemetry.influx.url",
+    "http://me:secret@host:1, yizhan, PT30S, yizhan.telemetry.influx.token",
     "http://host:1, a/b, PT30S, yizhan.telemetry.influx.database",
     "http://host:1, yizhan, PT0S, yizhan.telemetry.influx.timeout"
   })
@@ -254,6 +302,7 @@ class InfluxFailuresTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, settings::checked);
     assertTrue(refused.getMessage().contains(named), refused.getMessage());
+    assertTrue(!refused.getMessage().contains("secret"), refused.getMessage());
   }
 
   @Test
