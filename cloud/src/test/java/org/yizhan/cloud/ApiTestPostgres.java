@@ -2,8 +2,6 @@ package org.yizhan.cloud;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.yizhan.cloud.endtoend.Children;
 
 /** A real PostgreSQL from the system's packages, in a temporary folder, for as long as the JVM. */
 public final class ApiTestPostgres {
@@ -52,7 +51,7 @@ public final class ApiTestPostgres {
     try {
       Path bin = newestInstalled();
       Path folder = Files.createTempDirectory("yizhan-postgres");
-      ApiTestPostgres postgres = new ApiTestPostgres(bin, folder, freePort());
+      ApiTestPostgres postgres = new ApiTestPostgres(bin, folder, Children.freePort());
       own(folder);
       run(bin.resolve("initdb").toString(), "-D", postgres.data(), "-A", "trust", "-U", USER);
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
@@ -130,12 +129,6 @@ public final class ApiTestPostgres {
     }
     try (Stream<Path> versions = Files.list(INSTALLED)) {
       return versions.max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +36,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.cloud.endtoend.Children;
 import org.yizhan.link.Authority;
 import org.yizhan.link.Backoff;
 import org.yizhan.link.Inbound;
@@ -76,9 +76,9 @@ final class ProductionLayoutTest {
   void aStationIsRegisteredThroughHttpsAndStoresThroughTls() throws Exception {
     TestAuthority authority = new TestAuthority(folder);
     TestAuthority.Server certificate = authority.server("dns:localhost");
-    int mqttPort = freePort();
-    int httpPort = freePort();
-    int httpsPort = freePort();
+    int mqttPort = Children.freePort();
+    int httpPort = Children.freePort();
+    int httpsPort = Children.freePort();
     Path permissions = Files.createDirectory(folder.resolve("permissions"));
     ApplicationContext service = service(authority, permissions, mqttPort, httpPort);
     await("the permission files")
@@ -332,11 +332,5 @@ final class ProductionLayoutTest {
 
   private static void eventually(String what, Callable<Boolean> condition) {
     await(what).atMost(Duration.ofSeconds(60)).until(condition);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.yizhan.cloud.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.yizhan.cloud.endtoend.ChildProcess;
+import org.yizhan.cloud.endtoend.Children;
 
 /**
  * A mosquitto on a free port of this computer, which lets a subscriber have as many messages under
@@ -22,7 +22,7 @@ final class Broker implements AutoCloseable {
   private final int port;
 
   Broker(String name, Path folder) throws IOException {
-    port = freePort();
+    port = Children.freePort();
     Path file = folder.resolve(name + ".conf");
     Files.writeString(
         file,
@@ -50,12 +50,6 @@ final class Broker implements AutoCloseable {
 
   URI url() {
     return URI.create("tcp://127.0.0.1:" + port);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.yizhan.bench.ProcessFigures;
 import org.yizhan.cloud.endtoend.ApiClient;
 import org.yizhan.cloud.endtoend.ChildProcess;
+import org.yizhan.cloud.endtoend.Children;
 
 /** The service in a process of its own, as it is shipped. */
 final class Service implements AutoCloseable {
@@ -33,8 +34,8 @@ final class Service implements AutoCloseable {
    */
   Service(Shipped shipped, Path data, Optional<URI> external, String more) throws IOException {
     Files.createDirectories(data);
-    httpPort = Broker.freePort();
-    int mqttPort = Broker.freePort();
+    httpPort = Children.freePort();
+    int mqttPort = Children.freePort();
     broker = external.orElse(URI.create("tcp://127.0.0.1:" + mqttPort));
     Path settings =
         Files.writeString(

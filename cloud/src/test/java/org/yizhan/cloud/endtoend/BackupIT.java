@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -57,8 +56,9 @@ final class BackupIT {
   @BeforeEach
   void startServiceAndStations() throws IOException {
     backups = Files.createDirectory(folder.resolve("backups"));
-    int mqttPort = freePort();
-    startCloud("cloud", "data", freePort(), mqttPort, Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD));
+    int mqttPort = Children.freePort();
+    startCloud(
+        "cloud", "data", Children.freePort(), mqttPort, Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD));
     // A day ago, at an hour's beginning: the hours that the readings touch are settled.
     long startMicros =
         (Instant.now().minus(Duration.ofDays(1)).toEpochMilli() * 1000 / HOUR_MICROS) * HOUR_MICROS;
@@ -110,10 +110,10 @@ final class BackupIT {
   private void restoredElsewhere(
       String backup, String incident, Map<String, SortedSet<Long>> acknowledged) throws Exception {
     String name = "restored-" + backup;
-    startConfig(name, freePort(), freePort());
+    startConfig(name, Children.freePort(), Children.freePort());
     run(0, name, "restore", "--from", backups.resolve(backup).toString());
-    int port = freePort();
-    startCloud(name, name, port, freePort(), Map.of());
+    int port = Children.freePort();
+    startCloud(name, name, port, Children.freePort(), Map.of());
     awaitSettled();
     assertEquals(
         incident, api.get("/api/v1/incidents/" + incident).get("id"), "the incident is there");
@@ -227,7 +227,7 @@ final class BackupIT {
     command(0, "backup", "--to", backups.resolve("second").toString());
     stopCloud();
     for (String backup : List.of("first", "second")) {
-      startConfig("of-" + backup, freePort(), freePort());
+      startConfig("of-" + backup, Children.freePort(), Children.freePort());
       run(0, "of-" + backup, "restore", "--from", backups.resolve(backup).toString());
     }
   }
@@ -386,11 +386,5 @@ final class BackupIT {
           }
         });
     return found;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ final class DemoIT {
 
   @BeforeAll
   void start() throws IOException {
-    httpPort = freePort();
+    httpPort = Children.freePort();
     List<String> command =
         List.of(
             Path.of("../yizhan").toAbsolutePath().normalize().toString(),
@@ -63,7 +62,7 @@ final class DemoIT {
             "--http-port",
             Integer.toString(httpPort),
             "--mqtt-port",
-            Integer.toString(freePort()),
+            Integer.toString(Children.freePort()),
             "--data",
             folder.resolve("demo").toString());
     demo =
@@ -283,11 +282,5 @@ final class DemoIT {
 
   private String base() {
     return "http://127.0.0.1:" + httpPort + "/";
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

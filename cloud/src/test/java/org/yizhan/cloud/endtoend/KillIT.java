@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +29,7 @@ final class KillIT {
   private static final String PASSWORD = "kill-test-password";
 
   @TempDir Path folder;
-  private final List<ChildProcess> children = new ArrayList<>();
+  private final Children children = new Children();
   private ChildProcess broker;
   private ChildProcess cloud;
   private ChildProcess agent;
@@ -39,18 +37,26 @@ final class KillIT {
 
   @BeforeEach
   void startBrokerAndCloud() throws IOException {
-    int mqttPort = freePort();
-    int httpPort = freePort();
+    int mqttPort = Children.freePort();
+    int httpPort = Children.freePort();
     Path conf =
         Files.writeString(
             folder.resolve("mosquitto.conf"),
             "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
     broker =
-        child("mosquitto", Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString())).start();
+        children
+            .child(
+                "mosquitto",
+                folder,
+                Map.of(),
+                List.of("/usr/sbin/mosquitto", "-c", conf.toString()))
+            .start();
     Path config = Files.writeString(folder.resolve("cloud.yml"), cloudConfig(httpPort, mqttPort));
     cloud =
-        child(
+        children
+            .child(
                 "cloud",
+                folder,
                 Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD),
                 ChildProcess.java(Path.of("target/cloud.jar"), "--config", config.toString()))
             .start();
@@ -61,7 +67,7 @@ final class KillIT {
 
   @AfterEach
   void stopAll() {
-    children.forEach(ChildProcess::close);
+    children.close();
   }
 
   @Test
@@ -113,8 +119,10 @@ final class KillIT {
     Path trace = folder.resolve("trace.csv");
     recording.writeTrace(trace, START);
     agent =
-        child(
+        children
+            .child(
                 "agent",
+                folder,
                 Map.of(),
                 ChildProcess.java(
                     Path.of("../edge/target/edge.jar"),
@@ -189,17 +197,5 @@ final class KillIT {
               enabled: false
         """
         .formatted(httpPort, folder.resolve("data"), mqttPort);
-  }
-
-  private ChildProcess child(String name, Map<String, String> environment, List<String> command) {
-    ChildProcess child = new ChildProcess(name, folder, environment, command);
-    children.add(child);
-    return child;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

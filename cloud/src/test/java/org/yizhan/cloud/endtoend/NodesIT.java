@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,11 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +49,7 @@ final class NodesIT {
   @TempDir Path folder;
   private final ApiTestPostgres postgres = ApiTestPostgres.prepare().start();
   private final Random random = new Random(SEED);
-  private final List<ChildProcess> children = new ArrayList<>();
+  private final Children children = new Children();
   private InfluxServer influx;
   private ChildProcess broker;
   private ChildProcess desk;
@@ -64,17 +60,23 @@ final class NodesIT {
 
   @BeforeEach
   void startAll() throws IOException {
-    int mqttPort = freePort();
+    int mqttPort = Children.freePort();
     brokerUrl = URI.create("tcp://127.0.0.1:" + mqttPort);
     Path conf =
         Files.writeString(
             folder.resolve("mosquitto.conf"),
             "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
     broker =
-        child("mosquitto", Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString())).start();
+        children
+            .child(
+                "mosquitto",
+                folder,
+                Map.of(),
+                List.of("/usr/sbin/mosquitto", "-c", conf.toString()))
+            .start();
     influx = new InfluxServer(folder.resolve("influx"));
-    int deskPort = freePort();
-    int nodePort = freePort();
+    int deskPort = Children.freePort();
+    int nodePort = Children.freePort();
     desk = cloud("desk", deskPort);
     node = cloud("ingest", nodePort);
     deskApi = new ApiClient(deskPort);
@@ -86,7 +88,7 @@ final class NodesIT {
 
   @AfterEach
   void stopAll() {
-    children.forEach(ChildProcess::close);
+    children.close();
     influx.close();
     postgres.stop();
   }
@@ -159,7 +161,7 @@ final class NodesIT {
   }
 
   private static void sendUntil(Fleet fleet, String what, BooleanSupplier done) {
-    await(
+    Children.await(
         what,
         () -> {
           fleet.send(40);
@@ -192,7 +194,7 @@ final class NodesIT {
   }
 
   private void assertFaultSeenOnce(String station) {
-    await(
+    Children.await(
         "the fault of " + station + " to be seen, and to be over",
         () -> {
           List<Map<String, Object>> missing =
@@ -242,30 +244,12 @@ final class NodesIT {
                     postgres.firstDatabase(),
                     brokerUrl,
                     influx.url()));
-    return child(
+    return children
+        .child(
             role,
+            folder,
             Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD),
             ChildProcess.java(Path.of("target/cloud.jar"), "--config", config.toString()))
         .start();
-  }
-
-  private static void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what)
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-        .until(condition);
-  }
-
-  private ChildProcess child(String name, Map<String, String> environment, List<String> command) {
-    ChildProcess child = new ChildProcess(name, folder, environment, command);
-    children.add(child);
-    return child;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +30,7 @@ final class StartUpIT {
 
   @TempDir Path folder;
   private final ApiTestPostgres postgres = ApiTestPostgres.prepare();
-  private final List<ChildProcess> children = new ArrayList<>();
+  private final Children children = new Children();
   private ChildProcess broker;
   private ChildProcess cloud;
   private ApiClient api;
@@ -43,14 +38,16 @@ final class StartUpIT {
 
   @BeforeEach
   void startCloudAlone() throws IOException {
-    int mqttPort = freePort();
-    int httpPort = freePort();
+    int mqttPort = Children.freePort();
+    int httpPort = Children.freePort();
     brokerUrl = URI.create("tcp://127.0.0.1:" + mqttPort);
     Path conf =
         Files.writeString(
             folder.resolve("mosquitto.conf"),
             "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
-    broker = child("mosquitto", Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString()));
+    broker =
+        children.child(
+            "mosquitto", folder, Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString()));
     Path config =
         Files.writeString(
             folder.resolve("cloud.yml"),
@@ -63,8 +60,10 @@ final class StartUpIT {
             """
                 .formatted(httpPort, folder.resolve("data"), postgres.firstDatabase(), brokerUrl));
     cloud =
-        child(
+        children
+            .child(
                 "cloud",
+                folder,
                 Map.of("YIZHAN_DEMO_PASSWORD", PASSWORD),
                 ChildProcess.java(Path.of("target/cloud.jar"), "--config", config.toString()))
             .start();
@@ -73,15 +72,15 @@ final class StartUpIT {
 
   @AfterEach
   void stopAll() {
-    children.forEach(ChildProcess::close);
+    children.close();
   }
 
   @Test
   void eachPartMayComeLateAndTheDatabaseMayGo() {
     cloud.awaitOutput(Duration.ofMinutes(1), "waiting for the database");
     postgres.start();
-    await("the service to say that only the broker is missing", () -> up("broker") == 0);
-    await("the database to be there", () -> up("database") == 1);
+    Children.await("the service to say that only the broker is missing", () -> up("broker") == 0);
+    Children.await("the database to be there", () -> up("database") == 1);
     assertEquals(503, api.send("GET", "/health", null).statusCode());
     broker.start();
     api.awaitHealthy();
@@ -94,8 +93,8 @@ final class StartUpIT {
       sendUntilAcknowledged(fleet);
       postgres.stop();
       fleet.add(STATION, 51, 100);
-      await("the database to be missed", () -> up("database") == 0);
-      await(
+      Children.await("the database to be missed", () -> up("database") == 0);
+      Children.await(
           "batches to be tried again",
           () -> {
             fleet.send(10);
@@ -106,14 +105,15 @@ final class StartUpIT {
       postgres.start();
       sendUntilAcknowledged(fleet);
     }
-    await("the service to be well again", () -> up("database") == 1 && up("telemetry") == 1);
+    Children.await(
+        "the service to be well again", () -> up("database") == 1 && up("telemetry") == 1);
     api.awaitHealthy();
     assertTrue(cloud.alive(), cloud::output);
     cloud.awaitOutput(Duration.ofMinutes(1), "the desk's lock is held again");
   }
 
   private void sendUntilAcknowledged(Fleet fleet) {
-    await(
+    Children.await(
         "everything to be acknowledged",
         () -> {
           fleet.send(50);
@@ -143,25 +143,5 @@ final class StartUpIT {
 
   private double up(String dependency) {
     return api.metricOrMissing("yizhan_dependency_up{name=\"" + dependency + "\"}");
-  }
-
-  private static void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what)
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-        .until(condition);
-  }
-
-  private ChildProcess child(String name, Map<String, String> environment, List<String> command) {
-    ChildProcess child = new ChildProcess(name, folder, environment, command);
-    children.add(child);
-    return child;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

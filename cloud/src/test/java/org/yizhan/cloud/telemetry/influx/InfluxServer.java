@@ -2,7 +2,6 @@ package org.yizhan.cloud.telemetry.influx;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.yizhan.cloud.endtoend.Children;
 
 /**
  * A real InfluxDB 1.6 from Debian's package, behind an nginx that gives it the paths of 1.8: the
@@ -29,21 +29,15 @@ public final class InfluxServer implements AutoCloseable {
 
   public InfluxServer(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    this.influxPort = freePort();
-    this.frontPort = freePort();
-    int rpcPort = freePort();
+    this.influxPort = Children.freePort();
+    this.frontPort = Children.freePort();
+    int rpcPort = Children.freePort();
     Files.writeString(folder.resolve("influxdb.conf"), influxConf(rpcPort));
     Files.writeString(folder.resolve("nginx.conf"), nginxConf());
     start();
     this.front =
         process("nginx", "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString());
     await(frontPort);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private String influxConf(int rpcPort) {
