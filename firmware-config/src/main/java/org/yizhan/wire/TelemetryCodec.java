@@ -20,10 +20,7 @@ import java.util.UUID;
  */
 public final class TelemetryCodec {
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .build();
+      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
 
   /** The envelope around the readings at its longest: everything but the array. */
   public static final int MAX_ENVELOPE_BYTES = 160;
@@ -194,13 +191,14 @@ public final class TelemetryCodec {
         json.nextToken();
         switch (field) {
           case "v" -> {
-            version = whole("v");
+            version = once(version, whole("v"), "v");
             requireVersion(version);
           }
-          case "epoch" -> epoch = uuid(string("epoch", WireLimits.MAX_NAME_LENGTH));
-          case "batch" -> batch = whole("batch");
-          case "history" -> history = bool();
-          case "readings" -> readings = readings();
+          case "epoch" ->
+              epoch = once(epoch, uuid(string("epoch", WireLimits.MAX_NAME_LENGTH)), "epoch");
+          case "batch" -> batch = once(batch, whole("batch"), "batch");
+          case "history" -> history = once(history, bool(), "history");
+          case "readings" -> readings = once(readings, readings(), "readings");
           default -> json.skipChildren();
         }
       }
@@ -250,22 +248,28 @@ public final class TelemetryCodec {
       String quantity = null;
       Long time = null;
       Double value = null;
-      Quality quality = Quality.GOOD;
+      Quality quality = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
         json.nextToken();
         switch (field) {
-          case "d" -> device = name(".d");
-          case "m" -> quantity = name(".m");
-          case "t" -> time = whole(".t");
-          case "x" -> value = number(".x");
-          case "q" -> quality = Quality.ofWire(string(".q", WireLimits.MAX_NAME_LENGTH));
+          case "d" -> device = once(device, name(".d"), ".d");
+          case "m" -> quantity = once(quantity, name(".m"), ".m");
+          case "t" -> time = once(time, whole(".t"), ".t");
+          case "x" -> value = once(value, number(".x"), ".x");
+          case "q" ->
+              quality =
+                  once(quality, Quality.ofWire(string(".q", WireLimits.MAX_NAME_LENGTH)), ".q");
           default -> json.skipChildren();
         }
       }
       Reading reading =
           reading(
-              present(device, ".d"), present(quantity, ".m"), present(time, ".t"), value, quality);
+              present(device, ".d"),
+              present(quantity, ".m"),
+              present(time, ".t"),
+              value,
+              quality == null ? Quality.GOOD : quality);
       index = MESSAGE;
       return reading;
     }
@@ -295,6 +299,14 @@ public final class TelemetryCodec {
     private <T> T present(T value, String field) throws WireException {
       if (value == null) {
         throw malformed(json, where(field) + " is missing");
+      }
+      return value;
+    }
+
+    /** Which of two would count is a matter of the reader, so neither does. */
+    private <T> T once(T before, T value, String field) throws WireException {
+      if (before != null) {
+        throw malformed(json, where(field) + " is given twice");
       }
       return value;
     }

@@ -19,15 +19,40 @@ final class Samples {
 
   static final Samples EMPTY = new Samples(new long[0]);
 
+  /** A list that is copied to grow gets a fourth more than it needs, for those to come. */
+  private static final int SPARE = 4;
+
   private static final int TIME_SHIFT = 4;
   private static final long LIVE = 1;
   private static final long TRUE = 2;
   private static final long KEY_MASK = ~(LIVE | TRUE);
 
+  /**
+   * An array that a list shares with the lists that it has grown into: who grows the longest of
+   * them need not copy.
+   */
+  private static final class Shared {
+    private final long[] packed;
+    private int used;
+
+    Shared(long[] packed, int used) {
+      this.packed = packed;
+      this.used = used;
+    }
+  }
+
+  private final Shared shared;
   private final long[] packed;
+  private final int size;
 
   private Samples(long[] packed) {
-    this.packed = packed;
+    this(new Shared(packed, packed.length), packed.length);
+  }
+
+  private Samples(Shared shared, int size) {
+    this.shared = shared;
+    this.packed = shared.packed;
+    this.size = size;
   }
 
   static long pack(long timeMicros, int slot, boolean truth, boolean live) {
@@ -39,7 +64,7 @@ final class Samples {
   }
 
   int size() {
-    return packed.length;
+    return size;
   }
 
   long packed(int i) {
@@ -62,23 +87,42 @@ final class Samples {
     return (packed[i] & LIVE) != 0;
   }
 
-  /** This list with the first {@code count} of {@code more}, in any order, worked in. */
+  /**
+   * This list with the first {@code count} of {@code more}, in any order, worked in. Not to be
+   * called by two threads at once, for any of the lists that one has grown into.
+   */
   Samples plus(long[] more, int count) {
-    long[] all = Arrays.copyOf(packed, packed.length + count);
-    System.arraycopy(more, 0, all, packed.length, count);
-    if (!ascendsFrom(all, packed.length)) {
-      Arrays.sort(all);
+    if (follows(more, count)) {
+      return appended(more, count);
     }
+    long[] all = Arrays.copyOf(packed, size + count);
+    System.arraycopy(more, 0, all, size, count);
+    Arrays.sort(all);
     return new Samples(joinEqual(all));
   }
 
-  private static boolean ascendsFrom(long[] all, int from) {
-    for (int i = Math.max(1, from); i < all.length; i++) {
-      if (all[i - 1] >= all[i]) {
+  /** True when they are in order, and all later than the newest here. */
+  private boolean follows(long[] more, int count) {
+    long before = size == 0 ? Long.MIN_VALUE : packed[size - 1] & KEY_MASK;
+    for (int i = 0; i < count; i++) {
+      long next = more[i] & KEY_MASK;
+      if (next <= before) {
         return false;
       }
+      before = next;
     }
     return true;
+  }
+
+  private Samples appended(long[] more, int count) {
+    int grown = size + count;
+    Shared into = shared;
+    if (into.used != size || into.packed.length < grown) {
+      into = new Shared(Arrays.copyOf(packed, grown + grown / SPARE), size);
+    }
+    System.arraycopy(more, 0, into.packed, size, count);
+    into.used = grown;
+    return new Samples(into, grown);
   }
 
   private static long[] joinEqual(long[] sorted) {
@@ -103,11 +147,11 @@ final class Samples {
    * The samples that {@code keep} wants; it is told whether the slot's truth was the same before.
    */
   Samples filter(Keep keep) {
-    long[] kept = new long[packed.length];
+    long[] kept = new long[size];
     int count = 0;
     int seen = 0;
     int truths = 0;
-    for (int i = 0; i < packed.length; i++) {
+    for (int i = 0; i < size; i++) {
       int bit = 1 << slot(i);
       boolean same = (seen & bit) != 0 && ((truths & bit) != 0) == truth(i);
       seen |= bit;
@@ -116,7 +160,7 @@ final class Samples {
         kept[count++] = packed[i];
       }
     }
-    return count == packed.length ? this : new Samples(Arrays.copyOf(kept, count));
+    return count == size ? this : new Samples(Arrays.copyOf(kept, count));
   }
 
   /**
@@ -136,7 +180,7 @@ final class Samples {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("[");
-    for (int i = 0; i < packed.length; i++) {
+    for (int i = 0; i < size; i++) {
       text.append(i == 0 ? "" : " ").append(time(i)).append('#').append(slot(i));
       text.append(truth(i) ? 'T' : 'F').append(live(i) ? 'l' : 'h');
     }

@@ -1,5 +1,6 @@
 package org.yizhan.cloud.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,9 @@ import org.yizhan.wire.Telemetry;
 
 /** A message as the arrivals, one for each day of its readings, that completeness is told from. */
 final class Arrivals {
+  /** Days begin at a full hour: within one, the day is asked for once. */
+  private static final long HOUR_MICROS = Duration.ofHours(1).toNanos() / 1000;
+
   private int readings;
   private int late;
   private int estimated;
@@ -25,17 +29,22 @@ final class Arrivals {
   static List<BatchArrival> of(String station, Telemetry telemetry, Instant receivedAt) {
     long receivedMicros = ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
     Map<Long, Arrivals> byDay = new TreeMap<>();
+    Arrivals counts = null;
+    long hour = Long.MIN_VALUE;
     for (Reading reading : telemetry.readings()) {
-      byDay
-          .computeIfAbsent(day(reading.timeMicros()), d -> new Arrivals())
-          .add(reading, receivedMicros);
+      long next = Math.floorDiv(reading.timeMicros(), HOUR_MICROS);
+      if (next != hour) {
+        hour = next;
+        counts = byDay.computeIfAbsent(day(reading.timeMicros()), d -> new Arrivals());
+      }
+      counts.add(reading, receivedMicros);
     }
     if (byDay.isEmpty()) {
       byDay.put(day(receivedMicros), new Arrivals());
     }
     List<BatchArrival> arrivals = new ArrayList<>(byDay.size());
     byDay.forEach(
-        (day, counts) -> arrivals.add(counts.arrival(station, telemetry, receivedMicros, day)));
+        (day, ofDay) -> arrivals.add(ofDay.arrival(station, telemetry, receivedMicros, day)));
     return arrivals;
   }
 

@@ -19,7 +19,7 @@ final class Collector {
   static final int BATCH_LIMIT_MESSAGES = 4_000;
 
   /** How long a batch waits for company: an fsync costs more than a few readings. */
-  private static final Duration LINGER = Duration.ofMillis(20);
+  private static final Duration LINGER = Duration.ofMillis(50);
 
   private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
@@ -61,7 +61,7 @@ final class Collector {
     Batch batch = new Batch();
     int historyLimit = takesHistory.getAsBoolean() ? share.readings() : 0;
     Arrival arrival = inbox.poll(idle, historyLimit > 0);
-    Instant deadline = clock.instant().plus(LINGER);
+    Instant deadline = (arrival == null ? clock.instant() : arrival.receivedAt()).plus(LINGER);
     while (arrival != null) {
       take(arrival, batch);
       arrival = full(batch) ? null : next(batch.historyReadings() < historyLimit, deadline);

@@ -12,6 +12,7 @@ import org.yizhan.catalog.Quantity;
 import org.yizhan.cloud.ingest.KnownSeries.Known;
 import org.yizhan.cloud.station.Station;
 import org.yizhan.cloud.telemetry.Retention;
+import org.yizhan.cloud.telemetry.Series;
 import org.yizhan.cloud.telemetry.StoredReading;
 import org.yizhan.wire.Fault;
 import org.yizhan.wire.Quality;
@@ -75,10 +76,13 @@ final class Validation {
     List<Rejection> rejections = new ArrayList<>(0);
     boolean acknowledge = true;
     for (Reading reading : telemetry.readings()) {
-      Optional<Flaw> flaw = flaw(known, reading, dates);
+      Map<String, Known> quantities = known.byDevice().get(reading.device());
+      Known series = quantities == null ? null : quantities.get(reading.quantity());
+      Optional<Flaw> flaw =
+          series == null ? unknown(quantities, reading) : flaw(series.quantity(), reading, dates);
       if (flaw.isEmpty()) {
-        taken.add(reading);
-        rows.add(row(known, reading));
+        taken.add(shared(series.series(), reading));
+        rows.add(row(series.series(), reading));
       } else {
         rejections.add(flaw.get().reject(topic, reading));
         acknowledge &= flaw.get().fault() != Fault.FUTURE_DATED;
@@ -92,9 +96,15 @@ final class Validation {
         acknowledge);
   }
 
-  private static StoredReading row(KnownSeries known, Reading reading) {
-    return new StoredReading(
-        known.byDevice().get(reading.device()).get(reading.quantity()).series(),
+  private static StoredReading row(Series series, Reading reading) {
+    return new StoredReading(series, reading.timeMicros(), reading.value(), reading.quality());
+  }
+
+  /** The reading in the profile's own words: all rooms look it up by them, and know these. */
+  private static Reading shared(Series series, Reading reading) {
+    return new Reading(
+        series.device(),
+        series.quantity(),
         reading.timeMicros(),
         reading.value(),
         reading.quality());
@@ -114,17 +124,15 @@ final class Validation {
     }
   }
 
-  private static Optional<Flaw> flaw(KnownSeries known, Reading reading, Dates dates) {
-    Map<String, Known> quantities = known.byDevice().get(reading.device());
-    if (quantities == null) {
-      return flaw(Fault.UNKNOWN_DEVICE, "the station's profile has no device " + reading.device());
-    }
-    Known series = quantities.get(reading.quantity());
-    if (series == null) {
-      return flaw(
-          Fault.UNKNOWN_QUANTITY,
-          "the class of device " + reading.device() + " has no quantity " + reading.quantity());
-    }
+  private static Optional<Flaw> unknown(Map<String, Known> quantities, Reading reading) {
+    return quantities == null
+        ? flaw(Fault.UNKNOWN_DEVICE, "the station's profile has no device " + reading.device())
+        : flaw(
+            Fault.UNKNOWN_QUANTITY,
+            "the class of device " + reading.device() + " has no quantity " + reading.quantity());
+  }
+
+  private static Optional<Flaw> flaw(Quantity quantity, Reading reading, Dates dates) {
     if (reading.timeMicros() < dates.earliestMicros()) {
       return flaw(
           Fault.TOO_OLD,
@@ -137,7 +145,7 @@ final class Validation {
               + WireLimits.MAX_AHEAD.toMinutes()
               + " minutes ahead of the server's clock");
     }
-    return outOfRange(series.quantity(), reading);
+    return outOfRange(quantity, reading);
   }
 
   private static Optional<Flaw> outOfRange(Quantity quantity, Reading reading) {

@@ -33,6 +33,13 @@ final class DayLedger {
   /** A dirty day that is touched all the time is due after this long. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /**
+   * The same for a day of which only the hour that is running is dirty. Each time, that hour is
+   * read from its beginning; with {@link #PATIENCE} each reading of a busy station would be read
+   * thirty times.
+   */
+  static final Duration RUNNING_PATIENCE = Duration.ofMinutes(5);
+
   /** A day whose roll-up failed is tried again after this long. */
   static final Duration RETRY = Duration.ofMinutes(1);
 
@@ -59,9 +66,11 @@ final class DayLedger {
       this.lastAt = at;
     }
 
-    boolean due(Instant now) {
+    boolean due(StationDay day, Instant now) {
+      Instant hourEnds = StationDay.hourEnd(fromMicros(day, this));
+      Duration patience = now.isBefore(hourEnds) ? RUNNING_PATIENCE : PATIENCE;
       boolean quiet = !now.isBefore(lastAt.plus(QUIET));
-      boolean patient = !now.isBefore(firstAt.plus(PATIENCE));
+      boolean patient = !now.isBefore(firstAt.plus(patience));
       return (quiet || patient) && !now.isBefore(notBefore);
     }
   }
@@ -114,7 +123,7 @@ final class DayLedger {
   /** The days to roll up, by station and day: at most {@code limit}, those dirty longest. */
   synchronized List<Due> due(Instant now, int limit) {
     return dirty.entrySet().stream()
-        .filter(e -> e.getValue().due(now))
+        .filter(e -> e.getValue().due(e.getKey(), now))
         .sorted(Comparator.comparing(e -> e.getValue().firstAt))
         .limit(limit)
         .map(e -> new Due(e.getKey(), fromMicros(e.getKey(), e.getValue()), e.getValue().touches))

@@ -100,16 +100,24 @@ public final class RollUps implements StoredBatches {
   @Override
   public void stored(List<StoredBatch> batches) {
     Map<StationDay, Integer> fromHours = new HashMap<>();
-    for (StoredBatch batch : batches) {
-      for (Reading reading : batch.readings()) {
+    batches.forEach(batch -> touched(batch, fromHours));
+    ledger.touch(fromHours, clock.instant());
+    batches.forEach(b -> storedAt.merge(b.station(), b.receivedAt(), RollUps::later));
+  }
+
+  /** A batch has hundreds of readings of one hour: each hour is looked up once. */
+  private static void touched(StoredBatch batch, Map<StationDay, Integer> fromHours) {
+    long lastHour = Long.MIN_VALUE;
+    for (Reading reading : batch.readings()) {
+      long hour = Math.floorDiv(reading.timeMicros(), HourFold.HOUR_MICROS);
+      if (hour != lastHour) {
+        lastHour = hour;
         fromHours.merge(
             StationDay.of(batch.station(), reading.timeMicros()),
             StationDay.hourOfDay(reading.timeMicros()),
             Math::min);
       }
     }
-    ledger.touch(fromHours, clock.instant());
-    batches.forEach(b -> storedAt.merge(b.station(), b.receivedAt(), RollUps::later));
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.yizhan.cloud.usage;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.yizhan.cloud.telemetry.HourFold;
 
@@ -23,6 +25,11 @@ record StationDay(String station, long epochDay) {
 
   static int hourOfDay(long timeMicros) {
     return (int) (Math.floorMod(timeMicros, DAY_MICROS) / HourFold.HOUR_MICROS);
+  }
+
+  /** When the hour ends that begins then. */
+  static Instant hourEnd(long hourMicros) {
+    return Instant.EPOCH.plus(hourMicros + HourFold.HOUR_MICROS, ChronoUnit.MICROS);
   }
 
   long startMicros() {

@@ -32,10 +32,12 @@ final class ApplyWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyWatch.class);
 
   private final CairoEngine engine;
+  private final Applier applier;
   private final List<TableToken> tables;
 
-  ApplyWatch(CairoEngine engine, List<TableToken> tables) {
+  ApplyWatch(CairoEngine engine, Applier applier, List<TableToken> tables) {
     this.engine = engine;
+    this.applier = applier;
     this.tables = tables;
   }
 
@@ -85,6 +87,9 @@ final class ApplyWatch {
   }
 
   private void await(TableToken table, long commit, Duration timeout) throws StoreException {
+    if (tracker(table).getWriterTxn() < commit) {
+      applier.hurry();
+    }
     long waitedMillis = 0;
     while (tracker(table).getWriterTxn() < commit) {
       if (suspended(table)) {

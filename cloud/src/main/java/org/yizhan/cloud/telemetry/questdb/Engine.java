@@ -2,7 +2,6 @@ package org.yizhan.cloud.telemetry.questdb;
 
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoException;
-import io.questdb.cairo.wal.ApplyWal2TableJob;
 import io.questdb.cairo.wal.CheckWalTransactionsJob;
 import io.questdb.cairo.wal.WalPurgeJob;
 import io.questdb.griffin.SqlException;
@@ -20,7 +19,7 @@ import org.yizhan.cloud.telemetry.StoreException;
  * applied parts, and the pieces of parallel queries and merges.
  */
 final class Engine implements AutoCloseable {
-  /** Threads that apply the log and help with queries: one for each table. */
+  /** Threads that help with writing tables and with queries. */
   static final int WORKERS = 2;
 
   /** QuestDB reads its logging configuration from the resource that this property names. */
@@ -30,10 +29,12 @@ final class Engine implements AutoCloseable {
 
   private final CairoEngine cairo;
   private final WorkerPool workers;
+  private final Applier applier;
 
-  private Engine(CairoEngine cairo, WorkerPool workers) {
+  private Engine(CairoEngine cairo, WorkerPool workers, Applier applier) {
     this.cairo = cairo;
     this.workers = workers;
+    this.applier = applier;
   }
 
   /**
@@ -56,7 +57,9 @@ final class Engine implements AutoCloseable {
       }
       WorkerPool workers = workers(cairo);
       workers.start();
-      return new Engine(cairo, workers);
+      Applier applier = new Applier(cairo, WORKERS);
+      applier.start();
+      return new Engine(cairo, workers, applier);
     } catch (IOException | SqlException | CairoException e) {
       if (cairo != null) {
         cairo.close();
@@ -75,15 +78,14 @@ final class Engine implements AutoCloseable {
     return cairo;
   }
 
+  Applier applier() {
+    return applier;
+  }
+
   private static WorkerPool workers(CairoEngine cairo) throws SqlException {
     WorkerPool workers = new WorkerPool(new Workers());
     WorkerPoolUtils.setupQueryJobs(workers, cairo);
     WorkerPoolUtils.setupWriterJobs(workers, cairo);
-    for (int worker = 0; worker < WORKERS; worker++) {
-      ApplyWal2TableJob apply = new ApplyWal2TableJob(cairo, WORKERS);
-      workers.assign(worker, apply);
-      workers.freeOnExit(apply);
-    }
     workers.assign(new CheckWalTransactionsJob(cairo));
     WalPurgeJob purge = new WalPurgeJob(cairo);
     workers.assign(purge);
@@ -93,6 +95,7 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    applier.close();
     workers.halt();
     cairo.close();
   }
@@ -115,12 +118,12 @@ final class Engine implements AutoCloseable {
      */
     @Override
     public long getNapThreshold() {
-      return 50;
+      return 10;
     }
 
     @Override
     public long getSleepThreshold() {
-      return 500;
+      return 100;
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class QuestDbStore implements TelemetryStore {
     this.readings = engine.cairo().verifyTableName(Tables.READING);
     this.hours = engine.cairo().verifyTableName(Tables.HOURLY);
     this.arrivals = engine.cairo().verifyTableName(Tables.ARRIVAL);
-    this.watch = new ApplyWatch(engine.cairo(), List.of(readings, hours, arrivals));
+    this.watch =
+        new ApplyWatch(engine.cairo(), engine.applier(), List.of(readings, hours, arrivals));
     this.queries = new Queries(engine.cairo(), watch);
     this.checkpoints = new Checkpoints(engine.cairo(), folder);
     checkpoints.release();

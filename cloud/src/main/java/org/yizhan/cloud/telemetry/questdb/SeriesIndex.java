@@ -49,16 +49,28 @@ final class SeriesIndex {
   }
 
   void written(List<StoredReading> batch) {
-    for (StoredReading reading : batch) {
-      byStation.computeIfPresent(
-          reading.series().station(),
-          (station, times) -> {
-            synchronized (times) {
-              times.merge(reading.series(), reading.timeMicros(), Math::min);
-            }
-            return times;
-          });
+    for (int from = 0; from < batch.size(); ) {
+      String station = batch.get(from).series().station();
+      int to = from + 1;
+      while (to < batch.size() && batch.get(to).series().station().equals(station)) {
+        to++;
+      }
+      List<StoredReading> run = batch.subList(from, to);
+      byStation.computeIfPresent(station, (id, times) -> lowered(times, run));
+      from = to;
     }
+  }
+
+  private static Map<Series, Long> lowered(Map<Series, Long> times, List<StoredReading> run) {
+    synchronized (times) {
+      for (StoredReading reading : run) {
+        Long first = times.get(reading.series());
+        if (first == null || reading.timeMicros() < first) {
+          times.put(reading.series(), reading.timeMicros());
+        }
+      }
+    }
+    return times;
   }
 
   private Map<Series, Long> load(String station) {
