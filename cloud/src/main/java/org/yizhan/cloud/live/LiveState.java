@@ -72,7 +72,8 @@ record LiveState(
 
   /** Takes readings alone, as from the store at a start. */
   LiveState read(List<Reading> readings, StationProfile profile) {
-    List<Reading> newer = values.newer(readings);
+    List<Reading> newer = new ArrayList<>(readings.size());
+    NewestValues newest = values.with(readings, newer);
     List<Reading> counting = new ArrayList<>();
     for (Reading reading : newer) {
       if (COUNTED.contains(reading.quantity())) {
@@ -81,13 +82,7 @@ record LiveState(
     }
     counting.sort(Comparator.comparingLong(Reading::timeMicros));
     return new LiveState(
-        values.with(newer),
-        link,
-        linkAt,
-        agent,
-        heardAt,
-        historyAt,
-        count(people, counting, profile));
+        newest, link, linkAt, agent, heardAt, historyAt, count(people, counting, profile));
   }
 
   /** Counts people anew from these readings, in order of time. */

@@ -9,11 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yizhan.cloud.alert.Incident;
@@ -43,7 +41,7 @@ public class FaultDesk implements StoredBatches, StationLinks {
   /** Before the live board: what people are shown is durable by then. */
   public static final int ORDER = 50;
 
-  /** States that hold nothing but fresher evidence are written at least this often. */
+  /** States that hold nothing but fresher evidence are written when they have for this long. */
   static final Duration FLUSH_INTERVAL = Duration.ofSeconds(30);
 
   private record Compiled(String hash, StationPlan plan) {}
@@ -59,8 +57,9 @@ public class FaultDesk implements StoredBatches, StationLinks {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, StationState> states = new ConcurrentHashMap<>();
   private final Map<String, Compiled> plans = new HashMap<>();
-  private final Set<String> unwritten = new HashSet<>();
-  private Instant flushedAt = Instant.MIN;
+
+  /** Stations whose state is fresher than the one written, and since when. */
+  private final Map<String, Instant> unwritten = new HashMap<>();
 
   FaultDesk(
       FaultStates store,
@@ -118,10 +117,7 @@ public class FaultDesk implements StoredBatches, StationLinks {
         }
         judge(round, station, new Input.Tick());
       }
-      if (!round.now().isBefore(flushDue())) {
-        unwritten.forEach(station -> round.material().add(station));
-        flushedAt = round.now();
-      }
+      flush(round);
       finish(round);
     } finally {
       lock.unlock();
@@ -139,8 +135,15 @@ public class FaultDesk implements StoredBatches, StationLinks {
     links.broker(up, at, states.keySet());
   }
 
-  private Instant flushDue() {
-    return flushedAt.equals(Instant.MIN) ? Instant.MIN : flushedAt.plus(FLUSH_INTERVAL);
+  /** Each station in its turn, so that a city is not written in one transaction. */
+  private void flush(Round round) {
+    Instant due = round.now().minus(FLUSH_INTERVAL);
+    unwritten.forEach(
+        (station, since) -> {
+          if (!since.isAfter(due)) {
+            round.material().add(station);
+          }
+        });
   }
 
   private Round round() {
@@ -172,8 +175,8 @@ public class FaultDesk implements StoredBatches, StationLinks {
     }
     links.done();
     states.putAll(round.states());
-    unwritten.addAll(round.states().keySet());
-    unwritten.removeAll(round.material());
+    round.states().keySet().forEach(station -> unwritten.putIfAbsent(station, round.now()));
+    round.material().forEach(unwritten::remove);
     tooLate.increment(round.tooLate());
     thinned.increment(round.thinned());
     if (!changed.isEmpty()) {

@@ -155,6 +155,21 @@ abstract class RollUpsContract {
   }
 
   @Test
+  void theRunningHourThatIsNeverQuietIsRolledUpAfterFiveMinutes() throws StoreException {
+    Duration step = DayLedger.QUIET.minusSeconds(1);
+    Instant first = clock.instant();
+    int rolledUp = 0;
+    while (clock.instant().isBefore(first.plus(DayLedger.RUNNING_PATIENCE))) {
+      stored(in(Duration.between(DAY, clock.instant()), 1));
+      assertEquals(0, rolledUp);
+      clock.leap(step);
+      rolledUp = rollUps.round();
+    }
+
+    assertEquals(1, rolledUp);
+  }
+
+  @Test
   void lateReadingsChangeTheirHourAndTheStepAfterIt() throws StoreException {
     stored(in(Duration.ofMinutes(5), 10), in(Duration.ofHours(9), 30));
     settle();

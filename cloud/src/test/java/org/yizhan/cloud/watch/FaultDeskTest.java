@@ -218,4 +218,23 @@ class FaultDeskTest {
     desk.tick();
     assertEquals("station-offline", service.incidents().getFirst().incident().fault());
   }
+
+  private int samplesKept() {
+    return service.bean(FaultStates.class).load().get(FaultTestRegistry.STATION).samples();
+  }
+
+  @Test
+  void fresherEvidenceIsWrittenAfterHalfAMinute() {
+    FaultDesk desk = service.bean(FaultDesk.class);
+    service.stored(false, service.reading("aed-1", "present", 1));
+    int before = samplesKept();
+    service.clock().leap(Duration.ofSeconds(1));
+    service.stored(false, service.reading("aed-1", "present", 1));
+    service.clock().leap(FaultDesk.FLUSH_INTERVAL.minusMillis(1));
+    desk.tick();
+    assertEquals(before, samplesKept());
+    service.clock().leap(Duration.ofMillis(1));
+    desk.tick();
+    assertEquals(2 * before, samplesKept());
+  }
 }
