@@ -60,14 +60,22 @@ final class Collector {
   Batch collect(Duration idle) throws InterruptedException {
     Batch batch = new Batch();
     int historyLimit = takesHistory.getAsBoolean() ? share.readings() : 0;
-    Arrival arrival = inbox.poll(idle, historyLimit > 0);
-    Instant deadline = (arrival == null ? clock.instant() : arrival.receivedAt()).plus(LINGER);
+    Arrival first = inbox.poll(idle, historyLimit > 0);
+    if (first != null) {
+      fill(batch, first, historyLimit);
+    }
+    inbox.completable().forEach(Runnable::run);
+    return batch;
+  }
+
+  /** The wait counts from when the first message came: one that has waited long waits no more. */
+  private void fill(Batch batch, Arrival first, int historyLimit) throws InterruptedException {
+    Instant deadline = first.receivedAt().plus(LINGER);
+    Arrival arrival = first;
     while (arrival != null) {
       take(arrival, batch);
       arrival = full(batch) ? null : next(batch.historyReadings() < historyLimit, deadline);
     }
-    inbox.completable().forEach(Runnable::run);
-    return batch;
   }
 
   /** A batch with all the backlog that it may carry does not wait for company. */

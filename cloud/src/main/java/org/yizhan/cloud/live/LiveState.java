@@ -72,8 +72,7 @@ record LiveState(
 
   /** Takes readings alone, as from the store at a start. */
   LiveState read(List<Reading> readings, StationProfile profile) {
-    List<Reading> newer = new ArrayList<>(readings.size());
-    NewestValues newest = values.with(readings, newer);
+    List<Reading> newer = values.newer(readings);
     List<Reading> counting = new ArrayList<>();
     for (Reading reading : newer) {
       if (COUNTED.contains(reading.quantity())) {
@@ -82,7 +81,13 @@ record LiveState(
     }
     counting.sort(Comparator.comparingLong(Reading::timeMicros));
     return new LiveState(
-        newest, link, linkAt, agent, heardAt, historyAt, count(people, counting, profile));
+        values.with(newer),
+        link,
+        linkAt,
+        agent,
+        heardAt,
+        historyAt,
+        count(people, counting, profile));
   }
 
   /** Counts people anew from these readings, in order of time. */

@@ -1,5 +1,6 @@
 package org.yizhan.cloud.live;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,20 @@ final class NewestValues {
     return place == null ? null : latest[place];
   }
 
-  /**
-   * With these readings, where they are newer.
-   *
-   * @param newer those that were newer than what was known before go here
-   */
-  NewestValues with(List<Reading> readings, List<Reading> newer) {
+  /** The readings that are newer than what is known of their series. */
+  List<Reading> newer(List<Reading> readings) {
+    List<Reading> newer = new ArrayList<>(readings.size());
+    for (Reading reading : readings) {
+      Latest known = get(new LiveState.Key(reading.device(), reading.quantity()));
+      if (known == null || known.timeMicros() < reading.timeMicros()) {
+        newer.add(reading);
+      }
+    }
+    return newer;
+  }
+
+  /** With these readings, where they are newer. */
+  NewestValues with(List<Reading> readings) {
     Map<LiveState.Key, Integer> all = places;
     Latest[] next = Arrays.copyOf(latest, latest.length);
     for (Reading reading : readings) {
@@ -50,9 +59,6 @@ final class NewestValues {
         place = all.size();
         all.put(key, place);
         next = Arrays.copyOf(next, all.size());
-      }
-      if (place >= latest.length || latest[place].timeMicros() < reading.timeMicros()) {
-        newer.add(reading);
       }
       if (next[place] == null || next[place].timeMicros() < reading.timeMicros()) {
         next[place] = Latest.of(reading);

@@ -89,9 +89,8 @@ public final class InfluxStore implements TelemetryStore {
       case Outcome.Stored stored -> {}
       case Outcome.TooLarge large when points.size() > 1 -> halves(points, refused);
       case Outcome.TooLarge large -> refuse(points, "it is too large for the server", refused);
-      case Outcome.Refused bad when bad.dropped().orElse(0) == points.size() && single(points) ->
-          refuse(points, bad.reason(), refused);
-      case Outcome.Refused bad when points.size() == 1 && single(points) ->
+      case Outcome.Refused bad
+          when single(points) && (points.size() == 1 || bad.dropped().orElse(0) == points.size()) ->
           refuse(points, bad.reason(), refused);
       case Outcome.Refused bad when points.size() == 1 ->
           writePoints(lines.apart(points.getFirst()), refused);

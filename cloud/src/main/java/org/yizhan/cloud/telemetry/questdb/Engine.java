@@ -118,12 +118,12 @@ final class Engine implements AutoCloseable {
      */
     @Override
     public long getNapThreshold() {
-      return 10;
+      return 50;
     }
 
     @Override
     public long getSleepThreshold() {
-      return 100;
+      return 500;
     }
 
     @Override
