@@ -3,6 +3,7 @@ package org.yizhan.cloud.endtoend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,16 @@ public final class Children implements AutoCloseable {
     ChildProcess child = new ChildProcess(name, folder, environment, command);
     all.add(child);
     return child;
+  }
+
+  /** A mosquitto of the test's own, not yet started, that lets everybody in. */
+  ChildProcess mosquitto(Path folder, int port) throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("mosquitto.conf"),
+            "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+    return child(
+        "mosquitto", folder, Map.of(), List.of("/usr/sbin/mosquitto", "-c", settings.toString()));
   }
 
   /** A port that nobody listens on. */

@@ -39,18 +39,7 @@ final class KillIT {
   void startBrokerAndCloud() throws IOException {
     int mqttPort = Children.freePort();
     int httpPort = Children.freePort();
-    Path conf =
-        Files.writeString(
-            folder.resolve("mosquitto.conf"),
-            "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
-    broker =
-        children
-            .child(
-                "mosquitto",
-                folder,
-                Map.of(),
-                List.of("/usr/sbin/mosquitto", "-c", conf.toString()))
-            .start();
+    broker = children.mosquitto(folder, mqttPort).start();
     Path config = Files.writeString(folder.resolve("cloud.yml"), cloudConfig(httpPort, mqttPort));
     cloud =
         children

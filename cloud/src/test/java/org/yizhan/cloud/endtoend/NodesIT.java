@@ -62,18 +62,7 @@ final class NodesIT {
   void startAll() throws IOException {
     int mqttPort = Children.freePort();
     brokerUrl = URI.create("tcp://127.0.0.1:" + mqttPort);
-    Path conf =
-        Files.writeString(
-            folder.resolve("mosquitto.conf"),
-            "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
-    broker =
-        children
-            .child(
-                "mosquitto",
-                folder,
-                Map.of(),
-                List.of("/usr/sbin/mosquitto", "-c", conf.toString()))
-            .start();
+    broker = children.mosquitto(folder, mqttPort).start();
     influx = new InfluxServer(folder.resolve("influx"));
     int deskPort = Children.freePort();
     int nodePort = Children.freePort();

@@ -41,13 +41,7 @@ final class StartUpIT {
     int mqttPort = Children.freePort();
     int httpPort = Children.freePort();
     brokerUrl = URI.create("tcp://127.0.0.1:" + mqttPort);
-    Path conf =
-        Files.writeString(
-            folder.resolve("mosquitto.conf"),
-            "listener " + mqttPort + " 127.0.0.1\nallow_anonymous true\n");
-    broker =
-        children.child(
-            "mosquitto", folder, Map.of(), List.of("/usr/sbin/mosquitto", "-c", conf.toString()));
+    broker = children.mosquitto(folder, mqttPort);
     Path config =
         Files.writeString(
             folder.resolve("cloud.yml"),
